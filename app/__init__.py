@@ -1,0 +1,61 @@
+"""The portal. `create_app` is a list of steps; what each step does lives in the room it is named after."""
+
+from flask import Flask
+from werkzeug.utils import import_string
+
+from app.core.setup import (
+    configure,
+    hide_people_from_logs,
+    open_database,
+    read_keys,
+    tell_demo_from_real,
+    trust_proxies,
+)
+from app.web.access import init_access
+from app.web.assets import init_assets
+from app.web.errors import init_errors
+from app.web.forms import init_forms
+from app.web.headers import init_headers
+from app.web.locale import init_locale
+from app.web.templating import init_templating
+from config import Settings
+
+STEPS = (
+    hide_people_from_logs,
+    read_keys,
+    open_database,
+    tell_demo_from_real,
+    trust_proxies,
+    init_assets,
+    init_templating,
+    init_locale,
+    init_headers,
+    init_errors,
+    init_forms,
+)
+BEFORE_ACCESS = ("app.accounts.setup:init_accounts",)
+BLUEPRINTS = (
+    "app.web.health:blueprint",
+    "app.desk.routes:blueprint",
+)
+COMMANDS = (
+    "app.core.db_cli:database",
+    "app.core.clock_cli:clock",
+    "app.places.cli:places",
+)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make the application from typed settings (the environment's, where none are given)."""
+    app = Flask("app", static_folder=None)
+    configure(app, settings or Settings())
+    for step in STEPS:
+        step(app)
+    for path in BEFORE_ACCESS:
+        import_string(path)(app)
+    init_access(app)
+    for path in BLUEPRINTS:
+        app.register_blueprint(import_string(path))
+    for path in COMMANDS:
+        app.cli.add_command(import_string(path))
+    return app

@@ -1,0 +1,1 @@
+"""Offers, pages and dated facts: what a council changes without touching code."""

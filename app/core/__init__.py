@@ -1,0 +1,1 @@
+"""What every capability stands on and no capability is: database, people as actors, time, keys."""

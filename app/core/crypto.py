@@ -1,0 +1,178 @@
+"""Keys, sealed columns and search keys.
+
+Keys live in a file, never in the database: one a line, `id purpose date base64`. Purposes never share a key.
+Sealed values are AES-256-GCM with table, column and row id as associated data, so a value moved to another row
+does not open; the key's id stands in front, so that old rows open after a rotation.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Generic, TypeVar, overload
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from app.core.db import Base
+from app.core.errors import CouldNotDecrypt
+
+PURPOSES = ("data", "search", "code", "seal", "cookie", "totp")
+_NONCE = 12
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key: 32 secret bytes for one purpose, named so that what it sealed can say so."""
+
+    id: str
+    purpose: str
+    made_on: date
+    secret: bytes
+
+    @property
+    def check(self) -> str:
+        """A value the database keeps to notice a missing or wrong key. Tells nothing about the key."""
+        return hmac.new(self.secret, b"portal key check", hashlib.sha256).hexdigest()
+
+
+class KeyRing:
+    """The keys of one installation. The last line of a purpose is the one in use; earlier ones still open."""
+
+    def __init__(self, keys: list[Key]) -> None:
+        self._by_id = {key.id: key for key in keys}
+        self._current = {key.purpose: key for key in keys}
+        self._ciphers = {key.id: AESGCM(key.secret) for key in keys}
+        missing = [purpose for purpose in PURPOSES if purpose not in self._current]
+        if missing:
+            raise ValueError(f"the key file has no key for: {', '.join(missing)}")
+
+    @property
+    def all(self) -> tuple[Key, ...]:
+        return tuple(self._by_id.values())
+
+    def current(self, purpose: str) -> Key:
+        return self._current[purpose]
+
+    def older(self, purpose: str) -> list[Key]:
+        return [k for k in self._by_id.values() if k.purpose == purpose and k is not self._current[purpose]]
+
+    def seal(self, plain: bytes, bound_to: str, purpose: str = "data") -> bytes:
+        """Encrypt; only the same `bound_to` opens it again."""
+        key = self._current[purpose]
+        nonce = os.urandom(_NONCE)
+        name = key.id.encode()
+        return bytes([len(name)]) + name + nonce + self._ciphers[key.id].encrypt(nonce, plain, bound_to.encode())
+
+    def open(self, sealed: bytes, bound_to: str) -> bytes:
+        """Decrypt, or raise CouldNotDecrypt (wrong key, moved or altered value)."""
+        try:
+            size = sealed[0]
+            cipher = self._ciphers[sealed[1 : 1 + size].decode()]
+            nonce = sealed[1 + size : 1 + size + _NONCE]
+            return cipher.decrypt(nonce, sealed[1 + size + _NONCE :], bound_to.encode())
+        except (IndexError, KeyError, UnicodeDecodeError, InvalidTag):
+            raise CouldNotDecrypt from None
+
+    def mac(self, purpose: str, kind: str, text: str) -> bytes:
+        """A keyed hash to look something up by, without keeping the thing itself. 16 bytes."""
+        return hmac.new(self._current[purpose].secret, f"{kind}\0{text}".encode(), hashlib.sha256).digest()[:16]
+
+    @classmethod
+    def read(cls, path: Path) -> "KeyRing":
+        keys = []
+        for number, line in enumerate(path.read_text("ascii").splitlines(), 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            try:
+                name, purpose, made_on, secret = line.split()
+                key = Key(name, purpose, date.fromisoformat(made_on), base64.b64decode(secret, validate=True))
+            except ValueError:
+                raise ValueError(f"line {number} of the key file is not `id purpose date base64`") from None
+            if purpose not in PURPOSES or len(key.secret) != 32:
+                raise ValueError(f"line {number} of the key file has an unknown purpose or a key that is not 32 bytes")
+            keys.append(key)
+        return cls(keys)
+
+
+def write_new_keys(path: Path, on: date | None = None) -> None:
+    """Make a key file with one fresh key a purpose, readable by its owner only. Refuses to overwrite."""
+    on = on or datetime.now(UTC).date()
+    lines = [
+        f"{purpose}-{secrets.token_hex(3)} {purpose} {on.isoformat()} {base64.b64encode(os.urandom(32)).decode()}\n"
+        for purpose in PURPOSES
+    ]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.writelines(lines)
+
+
+_in_use: list[KeyRing] = []
+
+
+def use_keyring(ring: KeyRing) -> None:
+    """Make these the keys of this process. `create_app` says so once, before anything is read."""
+    _in_use[:] = [ring]
+
+
+def keyring() -> KeyRing:
+    """The keys of this process."""
+    if not _in_use:
+        raise RuntimeError("no keys: create_app() reads them")
+    return _in_use[0]
+
+
+def search_key(kind: str, text: str) -> bytes:
+    """What an encrypted value is found by. Normalise `text` before: equal things must give equal keys."""
+    return keyring().mac("search", kind, text)
+
+
+def hash_token(token: str) -> bytes:
+    """How a random token (link, session, draft key) is kept: its SHA-256. The token has 32 random bytes, so no salt."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def new_token() -> str:
+    """32 random bytes, safe in a URL."""
+    return secrets.token_urlsafe(32)
+
+
+class Sealed(Generic[T]):
+    """A JSON-shaped value kept encrypted in the column `<name>_sealed` of its row.
+
+    `words = Sealed[str]()` beside `words_sealed: Mapped[bytes | None]`. None stays None.
+    """
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._column = f"{name}_sealed"
+
+    @overload
+    def __get__(self, row: None, owner: type) -> "Sealed[T]": ...
+    @overload
+    def __get__(self, row: Base, owner: type) -> T: ...
+    def __get__(self, row: Base | None, owner: type) -> "Sealed[T] | T":
+        if row is None:
+            return self
+        sealed = getattr(row, self._column)
+        if sealed is None:
+            return None  # type: ignore[return-value]  # a T that may be absent is declared Sealed[X | None]
+        value: T = json.loads(keyring().open(sealed, self._bound_to(row)))
+        return value
+
+    def __set__(self, row: Base, value: T) -> None:
+        sealed = None if value is None else keyring().seal(_dump(value), self._bound_to(row))
+        setattr(row, self._column, sealed)
+
+    def _bound_to(self, row: Base) -> str:
+        return f"{row.__tablename__}.{self._column}.{row.id}"
+
+
+def _dump(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()

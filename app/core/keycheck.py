@@ -1,0 +1,36 @@
+"""The database remembers which keys it was written under, so that a missing or wrong key is noticed at start."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped
+
+from app.core.crypto import KeyRing
+from app.core.db import Base, session
+
+
+class KeyCheck(Base):
+    """One key this database has seen: its id and a check value that tells nothing about the key."""
+
+    __tablename__ = "key_check"
+    __keep__ = "settings"
+
+    key_id: Mapped[str]
+    purpose: Mapped[str]
+    check_value: Mapped[str]
+    first_seen_at: Mapped[datetime]
+
+
+def wrong_keys(ring: KeyRing) -> list[str]:
+    """Ids of keys this database needs that the key file lacks or holds differently."""
+    held = {key.id: key.check for key in ring.all}
+    known = session().scalars(select(KeyCheck).order_by(KeyCheck.key_id))
+    return [row.key_id for row in known if held.get(row.key_id) != row.check_value]
+
+
+def remember_keys(ring: KeyRing, now: datetime) -> None:
+    """Write down the keys not seen before. Call inside a transaction."""
+    known = set(session().scalars(select(KeyCheck.key_id)))
+    for key in ring.all:
+        if key.id not in known:
+            session().add(KeyCheck(key_id=key.id, purpose=key.purpose, check_value=key.check, first_seen_at=now))

@@ -1,0 +1,1 @@
+"""A person must do this by then: a blocked message, a letter to print, somebody to ring."""

@@ -1,0 +1,60 @@
+"""Make a task, and say that it is done."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from app import trail
+from app.core.clock import now
+from app.core.db import Base, session
+from app.core.errors import Conflict
+from app.core.people import Actor
+from app.tasks.models import Task
+
+
+def make(
+    kind: str,
+    about: Base,
+    *,
+    due_at: datetime,
+    for_role: str | None = None,
+    for_person: UUID | None = None,
+    locality: str | None = None,
+    once: str | None = None,
+    **codes: str | int | bool | None,
+) -> Task:
+    """Ask a person to do something by a time. With `once`, asking again while it is open changes nothing."""
+    if once is not None:
+        waiting = session().scalars(select(Task).where(Task.once == once)).first()
+        if waiting is not None:
+            return waiting
+    task = Task(
+        kind=kind,
+        about_kind=about.__tablename__,
+        about_id=about.id,
+        for_role=for_role,
+        for_person=for_person,
+        locality=locality,
+        made_at=now(),
+        due_at=due_at,
+        codes=codes,
+        once=once,
+    )
+    session().add(task)
+    return task
+
+
+def finish(task: Task, by: Actor, outcome: str = "done") -> None:
+    """Say that a task is done and how it ended (a code). Refused where somebody finished it already."""
+    if task.done_at is not None:
+        raise Conflict("task_already_done")
+    task.done_at, task.done_by, task.outcome, task.once = now(), by.id, outcome, None
+    trail.record("tasks.finished", task, by, kind=task.kind, outcome=outcome)
+
+
+def finish_all_about(about: Base, kind: str, by: Actor, outcome: str = "done") -> None:
+    """Finish every open task of one kind about one thing, such as when the thing itself was settled."""
+    open_tasks = select(Task).where(Task.about_id == about.id, Task.kind == kind, Task.done_at.is_(None))
+    for task in session().scalars(open_tasks):
+        finish(task, by, outcome)

@@ -1,0 +1,50 @@
+"""Write the trail: what was done goes into the transaction of the doing; a look is written before the page is shown."""
+
+import re
+from uuid import UUID
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.core.clock import now
+from app.core.db import Base, session, transaction
+from app.core.errors import NotRecorded
+from app.core.people import Actor, Viewer
+from app.trail.models import TrailEntry
+
+_CODE = re.compile(r"[a-z0-9][a-z0-9._:+-]{0,63}")
+Code = str | int | bool | None | UUID
+
+
+def record(event: str, thing: Base | None, by: Actor, **codes: Code) -> None:
+    """Write that something was done. `event` is `capability.past_tense`; `codes` are codes and ids, never words."""
+    session().add(_entry(event, thing, by, codes))
+
+
+def looked(viewer: Viewer, thing: Base, why: str, *preferred_roles: str) -> None:
+    """Write that a person looked at a record, in a transaction of its own, before the page is rendered.
+
+    Raises NotRecorded (503) where it cannot be written: a page whose look leaves no trace is not shown.
+    Objects loaded before are read again afterwards.
+    """
+    entry = _entry("trail.looked", thing, viewer.actor(*preferred_roles), {"why": why})
+    try:
+        with transaction() as current:
+            current.add(entry)
+    except SQLAlchemyError:
+        raise NotRecorded("look_not_recorded") from None
+
+
+def _entry(event: str, thing: Base | None, by: Actor, codes: dict[str, Code]) -> TrailEntry:
+    for name, value in codes.items():
+        if isinstance(value, str) and not _CODE.fullmatch(value):
+            raise ValueError(f"the trail keeps codes, not words: {name}")
+    return TrailEntry(
+        at=now(),
+        event=event,
+        actor_kind=by.kind,
+        actor_id=by.id,
+        role=by.role,
+        thing_kind=thing.__tablename__ if thing is not None else "portal",
+        thing_id=thing.id if thing is not None else None,
+        codes={name: str(value) if isinstance(value, UUID) else value for name, value in codes.items()},
+    )

@@ -1,0 +1,1 @@
+"""HTTP craft with no capability in it: who may open a page, headers, errors, forms, templates, language."""

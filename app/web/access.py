@@ -1,0 +1,126 @@
+"""Who may open which page. Every endpoint declares its rule; one that does not is refused, and a test fails.
+
+A rule decides whether the *page* opens. Which rows it shows is each capability's policy.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask import Flask, abort, current_app, g, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.core.people import NOBODY, Viewer
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`name` is what `access.txt` pins. `roles` narrows staff; an empty set means any staff."""
+
+    name: str
+    roles: frozenset[str] = frozenset()
+    fresh: bool = False
+    demo_only: bool = False
+
+    def __str__(self) -> str:
+        parts = [self.name]
+        if self.roles:
+            parts.append("(" + " ".join(sorted(self.roles)) + ")")
+        if self.fresh:
+            parts.append("second check")
+        if self.demo_only:
+            parts.append("demo only")
+        return " ".join(parts)
+
+
+def _declare(rule: Rule) -> Callable[[View], View]:
+    def mark(view: View) -> View:
+        view.access_rule = rule  # type: ignore[attr-defined]  # a function carries its own rule
+        return view
+
+    return mark
+
+
+def public(view: View) -> View:
+    """Anybody, signed in or not."""
+    return _declare(Rule("public"))(view)
+
+
+def demo_only(view: View) -> View:
+    """Anybody, in a demonstration database; elsewhere the page does not exist."""
+    return _declare(Rule("public", demo_only=True))(view)
+
+
+def signed_in(view: View) -> View:
+    """Anybody with an account, family or staff."""
+    return _declare(Rule("signed in"))(view)
+
+
+def family(*, fresh: bool = False) -> Callable[[View], View]:
+    """A family member or young person, by account or by code. `fresh`: after a second check in this sign-in."""
+    return _declare(Rule("family", fresh=fresh))
+
+
+def staff(*roles: str, fresh: bool = False) -> Callable[[View], View]:
+    """Staff who hold one of these roles (any staff where none is named). `fresh`: signed in within 15 minutes."""
+    return _declare(Rule("staff", frozenset(roles), fresh))
+
+
+def viewer() -> Viewer:
+    """Who is looking at this request. `accounts` works it out before any rule is asked."""
+    found: Viewer = g.get("viewer", NOBODY)
+    return found
+
+
+def rule_for(app: Flask, endpoint: str) -> Rule | None:
+    """The declared rule of an endpoint; `static` files are public."""
+    view = app.view_functions.get(endpoint)
+    return getattr(view, "access_rule", None)
+
+
+def _check() -> AnyResponse | None:
+    if request.endpoint is None:
+        return None  # 404 or 405, answered by the router
+    rule = rule_for(current_app, request.endpoint)
+    if rule is None:
+        current_app.logger.error("endpoint without an access rule: %s", request.endpoint)
+        abort(404)
+    if rule.demo_only and not current_app.extensions["demo"]():
+        abort(404)
+    if rule.name == "public":
+        return None
+    return _check_person(rule)
+
+
+def _check_person(rule: Rule) -> AnyResponse | None:
+    who = viewer()
+    if who.kind == "visitor":
+        return ask_to_sign_in(rule)
+    if rule.name == "staff" and (not who.is_staff or (rule.roles and not who.has(*rule.roles))):
+        abort(404)
+    if rule.name == "family" and who.kind not in ("family", "code"):
+        abort(404)
+    if rule.fresh and not who.second_check:
+        return redirect(url_for(current_app.config["SECOND_CHECK"][who.kind], next=request.full_path.rstrip("?")))
+    return None
+
+
+def ask_to_sign_in(rule: Rule) -> AnyResponse:
+    """Send a visitor to the right door, remembering only a path of this site for afterwards."""
+    door = current_app.config["STAFF_SIGN_IN" if rule.name == "staff" else "FAMILY_SIGN_IN"]
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for(door, next=wanted))
+
+
+def is_own_path(path: str | None) -> bool:
+    """Whether a `next` address is a plain path of this site (no host, no scheme, no backslash trick)."""
+    return bool(path) and str(path).startswith("/") and not str(path).startswith(("//", "/\\")) and "\\" not in str(path)
+
+
+def init_access(app: Flask) -> None:
+    """Ask the rule before every request. Must be registered after whatever sets `g.viewer`."""
+    app.before_request(_check)
+
+

@@ -1,0 +1,86 @@
+"""What a person sees when something is not as it should be: their own words for each code, and help now."""
+
+import traceback
+from collections.abc import Callable
+
+from flask import Flask, current_app, g, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from app.core.db import session
+from app.core.errors import Conflict, DomainError, NotAllowed, NotFound, NotRecorded
+
+CODES = (400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503)
+OUR_CODE = "/app/"
+
+
+def error_page(code: int, **context: object) -> tuple[str, int]:
+    """Render `errors/<code>.html`. Works signed out and without a database."""
+    return render_template(f"errors/{code}.html", error_code=code, **context), code
+
+
+def _http(error: HTTPException) -> tuple[str, int] | Response:
+    code = error.code or 500
+    if code < 400:
+        return error.get_response()
+    page, status = error_page(code if code in CODES else 400 if code < 500 else 500)
+    extra = {name: value for name, value in error.get_headers() if name in ("Retry-After", "Allow")}
+    response: Response = current_app.make_response((page, status))
+    response.headers.update(extra)
+    return response
+
+
+def _domain(error: DomainError) -> tuple[str, int]:
+    session().rollback()
+    if isinstance(error, NotFound):
+        return error_page(404)
+    if isinstance(error, NotAllowed):
+        return error_page(403, reason=error.code)
+    if isinstance(error, NotRecorded):
+        return error_page(503)
+    if isinstance(error, Conflict):
+        return error_page(409, reason=error.code, details=error.details)
+    return error_page(409, reason=error.code, details=error.details)
+
+
+def _stale_form(error: CSRFError) -> Response | tuple[str, int]:
+    """A form whose page was open too long. Where the view can show its form again, it does, with every answer kept."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    if view is not None and getattr(view, "keeps_answers", False):
+        g.stale_form = True
+        response: Response = current_app.make_response(current_app.ensure_sync(view)(**(request.view_args or {})))
+        response.status_code = 400
+        return response
+    return error_page(400, reason="stale_form")
+
+
+def keeps_answers(view: Callable[..., object]) -> Callable[..., object]:
+    """Mark a view whose Form shows what was typed again when its page had gone stale.
+
+    Only for views that do nothing unless their Form validates: the Form itself then refuses the stale token.
+    """
+    view.keeps_answers = True  # type: ignore[attr-defined]  # a function carries its own mark
+    return view
+
+
+def safe_frames(error: BaseException) -> str:
+    """Where an exception came through our code: file and line, never a value."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if OUR_CODE in f.filename]
+    return " < ".join(f"{f.filename.split(OUR_CODE)[-1]}:{f.lineno}" for f in reversed(frames[-6:]))
+
+
+def _unexpected(error: Exception) -> tuple[str, int]:
+    """The 500 page: standing alone, without database or session. The log says type and place, never the message."""
+    current_app.logger.error(
+        "%s at %s on %s", type(error).__name__, safe_frames(error), request.url_rule or "no rule"
+    )
+    return render_template("errors/500.html", error_code=500), 500
+
+
+def init_errors(app: Flask) -> None:
+    """Answer every error with a page of ours, whatever went wrong."""
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(DomainError, _domain)
+    app.register_error_handler(Exception, _unexpected)
