@@ -78,6 +78,7 @@ def find(file: Path, postcodes: Sequence[str]) -> list[Found]:
         }
     except sqlite3.Error as problem:
         log.warning("postcode file cannot be read: %s", type(problem).__name__)
+        _open.cache_clear()  # so that a file put right is read without a restart
         return []
     return [Found(postcode, *rows[key][1:]) for postcode, key in zip(postcodes, keys, strict=True) if key in rows]
 

@@ -91,7 +91,7 @@ def _place(found: Found, code: str, gazetteer: Gazetteer, on: date, catchments: 
 def _by_catchment(place: Place, gazetteer: Gazetteer, session: Session) -> Place:
     keys = (place.postcode, sector_of(place.postcode))
     lines = select(Catchment.postcode_or_sector, Catchment.locality).where(Catchment.postcode_or_sector.in_(keys))
-    listed = dict(session.execute(lines).tuples().all())
+    listed = dict(session.execute(lines).all())
     locality = listed.get(keys[0]) or listed.get(keys[1])
     if locality is None:
         return replace(place, certainty="needs_checking", basis="catchment")
