@@ -1,0 +1,1 @@
+"""Early help: a family, a young person or a helper asks; the hub decides within one working day; the family follows it."""

@@ -1,0 +1,78 @@
+"""Who may see and do what with a request. Each rule has its twin in SQL; a property test holds them equal."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.core.people import Viewer
+from app.early_help.models import Allocation, EarlyHelpRequest, NamedReader, Participant
+
+READING_ROLES = ("early_help_hub", "team_manager")
+ALLOCATED_ROLES = ("practitioner",)
+STAFF_ROLES = READING_ROLES + ALLOCATED_ROLES
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the pure rule needs to know of a request: where it is, whose it is, who may open it if restricted."""
+
+    locality: str | None
+    restricted: bool
+    worker_ids: frozenset[UUID] = frozenset()
+    reader_ids: frozenset[UUID] = frozenset()
+    account_ids: frozenset[UUID] = frozenset()
+
+
+def can_see(viewer: Viewer, request: Seen) -> bool:
+    """The hub everywhere it reaches, managers their locality, practitioners what is allocated to them, families theirs.
+
+    A restricted request opens to its named readers only. A request without a locality needs a county-wide role.
+    """
+    if viewer.kind == "family":
+        return viewer.id in request.account_ids
+    if not viewer.is_staff:
+        return False
+    if request.restricted:
+        return viewer.id in request.reader_ids and viewer.has(*STAFF_ROLES)
+    if viewer.has(*ALLOCATED_ROLES) and viewer.id in request.worker_ids:
+        return True
+    return viewer.has(*READING_ROLES) and viewer.reaches_locality(request.locality, *READING_ROLES)
+
+
+def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """`can_see` as SQL on EarlyHelpRequest."""
+    if viewer.kind == "family":
+        mine = sa.select(Participant.request_id).where(
+            Participant.account_id == viewer.id, Participant.left_at.is_(None)
+        )
+        return EarlyHelpRequest.id.in_(mine)
+    if not viewer.has(*STAFF_ROLES):
+        return sa.false()
+    named = sa.select(NamedReader.request_id).where(NamedReader.staff_id == viewer.id)
+    ways: list[sa.ColumnElement[bool]] = []
+    if viewer.has(*ALLOCATED_ROLES):
+        allocated = sa.select(Allocation.request_id).where(
+            Allocation.worker_id == viewer.id, Allocation.ended_at.is_(None)
+        )
+        ways.append(EarlyHelpRequest.id.in_(allocated))
+    if viewer.has(*READING_ROLES):
+        localities = viewer.localities_for(*READING_ROLES)
+        ways.append(sa.true() if localities is None else EarlyHelpRequest.locality.in_(localities))
+    unrestricted = EarlyHelpRequest.restricted_at.is_(None)
+    return sa.or_(sa.and_(unrestricted, sa.or_(sa.false(), *ways)), EarlyHelpRequest.id.in_(named))
+
+
+def can_decide(viewer: Viewer, locality: str | None) -> bool:
+    """The hub decides; a manager may too, for their locality."""
+    return viewer.reaches_locality(locality, *READING_ROLES)
+
+
+def can_manage(viewer: Viewer, locality: str | None) -> bool:
+    """What needs a manager: more help, could not contact, not telling, restricting."""
+    return viewer.reaches_locality(locality, "team_manager")
+
+
+def can_work(viewer: Viewer, locality: str | None, worker_ids: frozenset[UUID]) -> bool:
+    """Visits, parts and shares: the allocated worker, the hub and the manager."""
+    return (viewer.has(*ALLOCATED_ROLES) and viewer.id in worker_ids) or can_decide(viewer, locality)
