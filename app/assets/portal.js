@@ -1,0 +1,23 @@
+// The scripts of the portal: only the GOV.UK components it uses, and the idle warning. Every page works without them.
+import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs";
+import { CharacterCount } from "govuk-frontend/dist/govuk/components/character-count/character-count.mjs";
+import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs";
+import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
+import { ExitThisPage } from "govuk-frontend/dist/govuk/components/exit-this-page/exit-this-page.mjs";
+import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
+import { ServiceNavigation } from "govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs";
+import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
+import { watchIdle } from "./idle.js";
+
+for (const Component of [Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, Radios, ServiceNavigation, SkipLink]) {
+  for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) {
+    try {
+      new Component(element);
+    } catch {
+      // An old browser, or a component without its parts: the page works as plain HTML.
+    }
+  }
+}
+
+const warning = document.querySelector("[data-idle-url]");
+if (warning) watchIdle(warning);

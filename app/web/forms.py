@@ -1,0 +1,102 @@
+"""The form of one page: its questions, its answers as JSON can hold them, and its error summary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, Self
+
+import flask_babel
+from flask import Flask, g
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+
+from app.core.extensions import csrf
+from app.web.fields import HiddenField, PortalField
+from app.web.fields.choices import ChoiceField
+
+
+def init_forms(app: Flask) -> None:
+    """Every POST needs the token of its page, whether its view has a form or not."""
+    csrf.init_app(app)
+
+
+class Words:
+    """WTForms' own sentences, where one is ever shown, go through the portal's catalogue."""
+
+    gettext = staticmethod(flask_babel.gettext)
+    ngettext = staticmethod(flask_babel.ngettext)
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+    """One page's questions. Subclasses declare fields; views call `from_answers`, `validate_on_submit`, `answers`."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # the same
+        def get_translations(self, form: Any) -> Any:
+            return Words()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self._portal_fields():
+            field.form = self
+
+    @classmethod
+    def from_answers(cls, answers: Mapping[str, Any] | None = None, **kwargs: Any) -> Self:
+        """The form holding these saved answers; in a POST, what was sent stands before them."""
+        return cls(data=dict(answers or {}), **kwargs)
+
+    def answers(self) -> dict[str, Any]:
+        """Each answered question as JSON can hold it: dates as ISO text, unanswered and unopened ones left out."""
+        return {
+            field.short_name: field.answer()
+            for field in self._portal_fields()
+            if field.is_answer and not field.is_blank() and self.is_revealed(field)
+        }
+
+    # -- questions that another answer opens
+
+    def is_revealed(self, field: PortalField) -> bool:
+        """False for a field that only stands under a choice which was not made."""
+        openers = [opener for opener in self._choosers() if field.short_name in opener.opens()]
+        if not openers:
+            return True
+        return any(opener.opens()[field.short_name] and self.is_revealed(opener) for opener in openers)
+
+    def questions(self) -> Iterator[PortalField]:
+        """The fields a page draws one after another; opened ones are drawn by the question that opens them."""
+        opened = {name for chooser in self._choosers() for name in chooser.opens()}
+        for field in self._portal_fields():
+            if field.short_name not in opened and not isinstance(field, HiddenField):
+                yield field
+
+    # -- faults
+
+    def refuse(self, name: str, words: str) -> None:
+        """Put a fault found after checking (by a rule or a service) beside the field it is about."""
+        field = self[name]
+        field.errors = [*field.errors, words]
+
+    def error_summary(self) -> list[dict[str, str]]:
+        """The faults in the order of the page, each linking to the box to mend."""
+        if self.is_stale():
+            words = _("This page was open for a long time. Your answers are still here. Press the button again")
+            return [{"text": words}]
+        found = [(field, str(field.errors[0])) for field in self._portal_fields() if field.errors]
+        times = Counter(words for _field, words in found)
+        items = [
+            {"text": words if times[words] == 1 else f"{field.label.text}: {words}", "href": field.error_href}
+            for field, words in found
+        ]
+        return items + [{"text": str(words)} for words in self.form_errors]
+
+    def is_stale(self) -> bool:
+        """True when the page's token had run out, so that nothing was done with what was sent."""
+        return bool(g.get("stale_form")) or bool("csrf_token" in self and self["csrf_token"].errors)
+
+    # -- its own parts
+
+    def _portal_fields(self) -> list[PortalField]:
+        return [field for field in self if isinstance(field, PortalField)]
+
+    def _choosers(self) -> list[ChoiceField]:
+        return [field for field in self._portal_fields() if isinstance(field, ChoiceField) and field.conditional]

@@ -1,0 +1,189 @@
+"""Templates: where they are found, what a missing name means, and what every page is given.
+
+The frame (header, navigation, exit, footer) is drawn once per language and place and kept: nothing in it is ever
+anything that a person typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from flask import Flask, current_app, g, has_request_context, request, url_for
+from flask_babel import get_locale
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, Undefined
+from jinja2.utils import missing
+from markupsafe import Markup
+from werkzeug.local import LocalProxy
+from werkzeug.wrappers import Response
+
+from app.core import clock
+from app.core.people import NOBODY
+from app.web import words
+from app.web.assets import asset_url
+from app.web.fields import phone_as_written
+from app.web.locale import language, text_direction
+
+# Names that govuk-frontend's own page template and macros read without being given them.
+UPSTREAM_NAMES = (
+    "assetUrl",
+    "bodyAttributes",
+    "bodyClasses",
+    "containerAttributes",
+    "containerClasses",
+    "cspNonce",
+    "footerAttributes",
+    "footerClasses",
+    "headerAttributes",
+    "headerClasses",
+    "htmlClasses",
+    "mainAttributes",
+    "mainClasses",
+    "mainLang",
+    "opengraphImageUrl",
+    "pageTitleLang",
+    "serviceName",
+    "serviceUrl",
+    "themeColor",
+    "assetPath",
+    "null",
+)
+FILTERS = ("day", "in_full", "clock_time", "day_time", "plain_list", "initials")
+AREAS = {"staff": ("/staff",), "account": ("/account", "/my-plan")}
+EXIT_TO = "https://www.bbc.co.uk/weather"
+
+
+class KnownOrAbsent(Undefined):
+    """A name nobody gave is a fault; a key missing from a mapping is only absent, which the GOV.UK macros rely on."""
+
+    __slots__ = ()
+
+    def _is_fault(self) -> bool:
+        if self._undefined_hint is not None:
+            return self._undefined_hint.startswith("parameter ")
+        return self._undefined_obj is missing or not isinstance(self._undefined_obj, (Mapping, list, tuple))
+
+    def _check(self) -> None:
+        if self._is_fault():
+            self._fail_with_undefined_error()
+
+    def _fail(self, *args: Any) -> NoReturn:
+        self._fail_with_undefined_error()
+
+    def __str__(self) -> str:
+        self._check()
+        return ""
+
+    def __bool__(self) -> bool:
+        self._check()
+        return False
+
+    def __iter__(self) -> Any:
+        self._check()
+        return iter(())
+
+    def __len__(self) -> int:
+        self._check()
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        self._check()
+        return type(self) is type(other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return id(type(self))
+
+
+def init_templating(app: Flask) -> None:
+    """Give the application its template environment. Call after Flask-Babel and `init_assets`."""
+    env = app.jinja_env
+    env.undefined = KnownOrAbsent
+    env.trim_blocks = env.lstrip_blocks = True
+    env.add_extension("jinja2.ext.do")
+    env.policies["ext.i18n.trimmed"] = True
+    app.jinja_loader = ChoiceLoader(
+        [
+            FileSystemLoader(f"{app.root_path}/templates"),
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
+    )
+    env.globals.update(dict.fromkeys(UPSTREAM_NAMES))
+    env.globals["undefined"] = KnownOrAbsent(hint="the undefined of the templates upstream was written in")
+    env.globals.update(
+        asset=lambda path: asset_url(app, path), frame_part=frame_part, council=app.config["COUNCIL"], exit_to=EXIT_TO
+    )
+    env.filters.update({name: getattr(words, name) for name in FILTERS}, phone=phone_as_written)
+    app.extensions.setdefault("navigation", [])
+    app.extensions["frame_parts"] = {}
+    app.context_processor(page_context)
+    app.after_request(_vary)
+
+
+def add_navigation(app: Flask, section: str, endpoint: str, label: Any) -> None:
+    """Put a link into the navigation of the area that its address is in. Shown only where its endpoint exists."""
+    app.extensions.setdefault("navigation", []).append((section, endpoint, label))
+
+
+def page_context() -> dict[str, Any]:
+    """What every page is given. Reads no database and no session."""
+    area = g.get("area") or area_of(request.path if has_request_context() else "/")
+    return {
+        "service_name": current_app.config["COUNCIL"]["service_name"],
+        "locale": language(),
+        "text_direction": text_direction(),
+        "is_demo": LocalProxy(_is_demo),  # asked only by a page that shows it: the 500 page must not
+        "viewer": g.get("viewer", NOBODY),
+        "area": area,
+        "section": g.get("section") or (request.blueprint if has_request_context() else "") or "",
+        "exit_this_page": bool(g.get("exit_this_page", area != "staff")),
+        "idle": g.get("idle"),
+        "notice": g.get("notice"),
+        "form": None,
+        "form_errors": (),
+        "wide": area == "staff",
+        "current_year": clock.now().year,
+        "saves_data": has_request_context() and request.headers.get("Save-Data") == "on",
+    }
+
+
+def _is_demo() -> bool:
+    return bool(current_app.extensions["demo"]())
+
+
+def area_of(path: str) -> str:
+    """Which of the three areas an address is in: `staff`, `account` (a person's own pages) or `public`."""
+    for area, roots in AREAS.items():
+        if path.startswith(tuple(f"{root}/" for root in roots)) or path in roots:
+            return area
+    return "public"
+
+
+def frame_part(name: str, section: str, area: str, is_demo: bool, is_signed_in: bool) -> Markup:
+    """A part of the frame (a template `frame/<name>.html`), drawn once for each language and place."""
+    kept: dict[tuple[Any, ...], Markup] = current_app.extensions["frame_parts"]
+    key = (name, language(), str(get_locale()), section, area, is_demo, is_signed_in)
+    if key not in kept:
+        template = current_app.jinja_env.get_template(f"components/frame/{name}.html")
+        drawn = template.render(
+            section=section, area=area, is_demo=is_demo, is_signed_in=is_signed_in, links=_links(area, section)
+        )
+        kept[key] = Markup(drawn)  # noqa: S704  # a template's own output, escaped as it was drawn
+    return kept[key]
+
+
+def _links(area: str, section: str) -> list[dict[str, Any]]:
+    """The navigation of an area, without the places that are not built into this application."""
+    links = []
+    for of_section, endpoint, label in current_app.extensions["navigation"]:
+        if endpoint in current_app.view_functions and area_of(href := url_for(endpoint)) == area:
+            links.append({"href": href, "text": str(label), "active": of_section == section})
+    return links
+
+
+def _vary(response: Response) -> Response:
+    if response.mimetype == "text/html":
+        response.vary.add("Save-Data")
+    return response
