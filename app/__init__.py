@@ -11,6 +11,7 @@ from app.core.setup import (
     tell_demo_from_real,
     trust_proxies,
 )
+from app.safeguarding.setup import init_safeguarding
 from app.web.access import init_access
 from app.web.assets import init_assets
 from app.web.errors import init_errors
@@ -32,6 +33,7 @@ STEPS = (
     init_headers,
     init_errors,
     init_forms,
+    init_safeguarding,
 )
 BEFORE_ACCESS = ("app.accounts.setup:init_accounts",)
 BLUEPRINTS = (

@@ -1,0 +1,1 @@
+"""Concerns: somebody may not be safe. Raised anywhere, it always reaches a person; only a person closes it."""

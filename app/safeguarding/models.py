@@ -1,0 +1,156 @@
+"""A concern about someone's safety, its words, who was told, and each alert sent until a person answered."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core.crypto import Sealed
+from app.core.db import Base
+
+AtRisk = Literal["child", "adult"]
+AT_RISK = ("child", "adult")
+SOURCES = ("help_now", "early_help_draft", "early_help_request", "early_help_message", "staff")
+TRIGGERS = ("danger_now", "cannot_ring", "ticked_not_safe", "words_phrase", "staff_flag")
+DECISIONS = (
+    "told_police",
+    "told_front_door",
+    "told_adult_safeguarding",
+    "told_designated_officer",
+    "already_known",
+    "spoke_and_safe",
+    "could_not_find",
+    "no_further_action",
+)
+TOLD = ("police", "front_door", "emergency_duty_team", "adult_safeguarding", "designated_officer", "health", "other")
+
+
+class Concern(Base):
+    """Somebody may not be safe. `unseen_since` says since when nobody has taken what stands in it.
+
+    Nothing but a named person sets `closed_at`. `version` lets two people who decide at once notice each other.
+    `once` is the caller's own key: the same answer saved twice is one concern.
+    """
+
+    __tablename__ = "concern"
+    __keep__ = "concern"
+    __table_args__ = (
+        sa.UniqueConstraint("once"),
+        sa.Index("ix_concern_open", "closed_at", "due_at"),
+        sa.Index("ix_concern_source", "source", "source_id"),
+    )
+
+    version: Mapped[int] = mapped_column()
+    raised_at: Mapped[datetime]
+    raised_by_kind: Mapped[str]
+    raised_by: Mapped[UUID | None]
+    source: Mapped[str]
+    source_id: Mapped[UUID | None]
+    trigger: Mapped[str]
+    at_risk: Mapped[str]
+    locality: Mapped[str | None]
+    watched: Mapped[bool]
+    """Someone may be watching the screen of whoever wrote this: no page they see may show a sign of it."""
+    restricted: Mapped[bool]
+    once: Mapped[str | None]
+
+    unseen_since: Mapped[datetime | None]
+    due_at: Mapped[datetime]
+    seen_at: Mapped[datetime | None]
+    seen_by: Mapped[UUID | None]
+    decision: Mapped[str | None]
+    reason_sealed: Mapped[bytes | None]
+    reason = Sealed[str | None]()
+    action_sealed: Mapped[bytes | None]
+    action = Sealed[str | None]()
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[UUID | None]
+    closed_at: Mapped[datetime | None]
+    closed_by: Mapped[UUID | None]
+
+    __mapper_args__ = {"version_id_col": version}
+
+    details: Mapped[list["ConcernDetail"]] = relationship(order_by="ConcernDetail.added_at, ConcernDetail.id")
+    told: Mapped[list["ConcernTold"]] = relationship(order_by="ConcernTold.told_at, ConcernTold.id")
+    alerts: Mapped[list["ConcernAlert"]] = relationship(order_by="ConcernAlert.step")
+    readers: Mapped[list["ConcernReader"]] = relationship()
+
+    @property
+    def is_unseen(self) -> bool:
+        return self.unseen_since is not None
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether nobody has taken it in the time the council set."""
+        return self.is_unseen and self.is_open and now > self.due_at
+
+
+class ConcernDetail(Base):
+    """Words that came with a concern, as they were written. What is added later is a new row; none is changed."""
+
+    __tablename__ = "concern_detail"
+    __keep__ = "concern"
+
+    concern_id: Mapped[UUID] = mapped_column(sa.ForeignKey("concern.id"), index=True)
+    added_at: Mapped[datetime]
+    trigger: Mapped[str]
+    words_sealed: Mapped[bytes | None]
+    words = Sealed[str | None]()
+    where_sealed: Mapped[bytes | None]
+    where = Sealed[str | None]()
+    safe_number_sealed: Mapped[bytes | None]
+    safe_number = Sealed[str | None]()
+
+    def says(self, words: str, where: str | None, safe_number: str | None) -> bool:
+        """Whether this row already holds exactly these."""
+        return (self.words or "", self.where, self.safe_number) == (words, where, safe_number)
+
+
+class ConcernTold(Base):
+    """Whom a person told about a concern, when, and the reference they were given."""
+
+    __tablename__ = "concern_told"
+    __keep__ = "concern"
+
+    concern_id: Mapped[UUID] = mapped_column(sa.ForeignKey("concern.id"), index=True)
+    told_at: Mapped[datetime]
+    kind: Mapped[str]
+    whom_sealed: Mapped[bytes | None]
+    whom = Sealed[str | None]()
+    reference_sealed: Mapped[bytes | None]
+    reference = Sealed[str | None]()
+    told_by: Mapped[UUID]
+    written_at: Mapped[datetime]
+
+
+class ConcernAlert(Base):
+    """One alert sent about a concern: the step of the escalation, and which contact of the list it went to."""
+
+    __tablename__ = "concern_alert"
+    __keep__ = "concern"
+    __table_args__ = (sa.UniqueConstraint("concern_id", "step"),)
+
+    concern_id: Mapped[UUID] = mapped_column(sa.ForeignKey("concern.id"))
+    step: Mapped[int]
+    contact_index: Mapped[int]
+    sent_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    answered_by: Mapped[UUID | None]
+
+
+class ConcernReader(Base):
+    """A person named to open a restricted concern."""
+
+    __tablename__ = "concern_reader"
+    __keep__ = "concern"
+    __table_args__ = (sa.UniqueConstraint("concern_id", "person_id"),)
+
+    concern_id: Mapped[UUID] = mapped_column(sa.ForeignKey("concern.id"))
+    person_id: Mapped[UUID]
+    named_by: Mapped[UUID | None]
+    named_at: Mapped[datetime]

@@ -1,0 +1,65 @@
+"""Concerns as one viewer may see them, and what the worker and `status` ask about all of them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.core.db import session
+from app.core.errors import NotFound
+from app.core.people import Viewer
+from app.safeguarding.models import Concern
+from app.safeguarding.policy import visible_to
+
+
+def open_concerns(viewer: Viewer, limit: int = 100) -> Sequence[Concern]:
+    """Open concerns by clock: those nobody has taken first, soonest due first."""
+    order = (Concern.unseen_since.is_(None), Concern.due_at, Concern.id)
+    query = sa.select(Concern).where(visible_to(viewer), Concern.closed_at.is_(None)).order_by(*order)
+    return session().scalars(query.limit(limit)).all()
+
+
+def closed_concerns(viewer: Viewer, limit: int = 25) -> Sequence[Concern]:
+    """The concerns closed last."""
+    query = sa.select(Concern).where(visible_to(viewer), Concern.closed_at.is_not(None))
+    return session().scalars(query.order_by(Concern.closed_at.desc(), Concern.id).limit(limit)).all()
+
+
+def concern_for(viewer: Viewer, concern_id: UUID) -> Concern:
+    """One concern. Raises NotFound where this viewer has none of that id."""
+    found = session().scalars(sa.select(Concern).where(Concern.id == concern_id, visible_to(viewer))).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def unseen_count(viewer: Viewer) -> int:
+    """How many concerns this viewer may take that nobody has taken: one cheap count for the next page they open."""
+    query = sa.select(sa.func.count()).select_from(Concern)
+    return session().scalar(query.where(visible_to(viewer), Concern.unseen_since.is_not(None))) or 0
+
+
+def overdue_count(viewer: Viewer, now: datetime) -> int:
+    """How many of them are past their time."""
+    query = sa.select(sa.func.count()).select_from(Concern)
+    late = sa.and_(Concern.unseen_since.is_not(None), Concern.due_at < now)
+    return session().scalar(query.where(visible_to(viewer), late)) or 0
+
+
+def unseen_for_update() -> Sequence[Concern]:
+    """Every concern that waits for a person, locked for the worker; another worker skips them. For `escalate` only."""
+    query = sa.select(Concern).where(Concern.unseen_since.is_not(None)).order_by(Concern.unseen_since, Concern.id)
+    return session().scalars(query.with_for_update(skip_locked=True)).all()
+
+
+def oldest_unseen(now: datetime) -> float | None:
+    """Minutes since the oldest unseen concern was raised, for `status`; None when each has been taken."""
+    oldest = session().scalar(sa.select(sa.func.min(Concern.unseen_since)))
+    return None if oldest is None else (now - oldest).total_seconds() / 60
+
+
+def has_open_concern_about(source_ids: Sequence[UUID]) -> bool:
+    """Whether an open concern links to one of these things: withdrawing or loosening then waits for a person."""
+    query = sa.select(Concern.id).where(Concern.source_id.in_(source_ids), Concern.closed_at.is_(None))
+    return session().scalar(query.limit(1)) is not None
