@@ -164,6 +164,7 @@ def area_of(path: str) -> str:
 def frame_part(name: str, section: str, area: str, is_demo: bool, is_signed_in: bool) -> Markup:
     """A part of the frame (a template `frame/<name>.html`), drawn once for each language and place."""
     kept: dict[tuple[Any, ...], Markup] = current_app.extensions["frame_parts"]
+    is_demo = bool(is_demo)
     key = (name, language(), str(get_locale()), section, area, is_demo, is_signed_in)
     if key not in kept:
         template = current_app.jinja_env.get_template(f"components/frame/{name}.html")

@@ -12,6 +12,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
+from wtforms.validators import StopValidation
 
 from app.web.fields.base import Params, PortalField
 
@@ -141,7 +142,7 @@ class CheckboxesField(ChoiceField):
         self.data = [code for code in self.codes if code in ticked]
         if self.exclusive in self.data and len(self.data) > 1:
             alone = self.label_of(self.exclusive)
-            raise ValueError(_("Untick “%(alone)s”, or untick the others", alone=alone))
+            raise StopValidation(_("Untick “%(alone)s”, or untick the others", alone=alone))
 
     def chosen(self) -> Sequence[str]:
         return self.data or []

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from markupsafe import Markup, escape
 
 from app.web.fields.base import Params, PortalField, clean, readable
@@ -129,6 +130,7 @@ class EmailField(TextField):
     """An email address, checked by shape only: nothing is looked up."""
 
     input_type = "email"
+    no_answer = _l("Add an email address")
 
     def __init__(self, label: Any = "", hint: Any = "", **kwargs: Any) -> None:
         defaults = {"autocomplete": "email", "spellcheck": False, "max_length": 254}
@@ -151,6 +153,7 @@ class PhoneField(TextField):
     """
 
     input_type = "tel"
+    no_answer = _l("Add a phone number")
 
     def __init__(self, label: Any = "", hint: Any = "", **kwargs: Any) -> None:
         defaults = {"autocomplete": "tel", "max_length": 40, "width": "20", "spellcheck": False}
@@ -191,6 +194,8 @@ def phone_as_written(e164: str) -> str:
 
 class PostcodeField(TextField):
     """A postcode as `DT4 7AA`, by shape only: whether it exists, and where, is for `places`."""
+
+    no_answer = _l("Add a postcode")
 
     def __init__(self, label: Any = "", hint: Any = "", **kwargs: Any) -> None:
         defaults = {"autocomplete": "postal-code", "max_length": 20, "width": "10", "spellcheck": False}
