@@ -10,6 +10,7 @@ from flask.cli import AppGroup
 
 from app.core import clock
 from app.core.db import transaction
+from app.core.people import SYSTEM
 from app.places.lookup import gazetteer, locality_names, place_at
 from app.places.postcodes import compile_postcodes
 from app.places.services import Fault, FaultCode, read_catchments, replace_catchments
@@ -68,7 +69,7 @@ def import_catchments(file: Path) -> None:
         click.echo(f"{len(read.faults)} faults. Nothing was changed.", err=True)
         sys.exit(1)
     with transaction() as session:
-        count = replace_catchments(session, read.lines, clock.now())
+        count = replace_catchments(session, read.lines, SYSTEM, clock.now())
     click.echo(f"{count} catchments now stand in place of all before.", err=True)
 
 

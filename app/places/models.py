@@ -11,6 +11,7 @@ class Catchment(Base):
     """One line of the imported list. While any stand, nothing is derived from the map."""
 
     __tablename__ = "catchment"
+    __keep__ = "place"
 
     postcode_or_sector: Mapped[str] = mapped_column(unique=True)
     """As `rules.catchment_key` writes it: "DT4 7AA" or "DT4 7"."""

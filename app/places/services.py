@@ -9,8 +9,10 @@ from typing import Literal
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from app.core.people import Actor
 from app.places.models import Catchment
 from app.places.rules import catchment_key
+from app.trail.services import record
 
 COLUMNS = ["postcode_or_sector", "locality"]
 FaultCode = Literal[
@@ -56,12 +58,13 @@ def read_catchments(file: Iterable[str], localities: Mapping[str, str]) -> Catch
     return CatchmentFile({} if faults else lines, tuple(faults))
 
 
-def replace_catchments(session: Session, lines: Mapping[str, str], now: datetime) -> int:
+def replace_catchments(session: Session, lines: Mapping[str, str], by: Actor, now: datetime) -> int:
     """Put these lines in place of all that stood there; how many there are now."""
     session.execute(delete(Catchment))
     session.add_all(
         Catchment(postcode_or_sector=key, locality=locality, imported_at=now) for key, locality in lines.items()
     )
+    record("places.catchments_imported", None, by, lines=len(lines))
     session.flush()
     return len(lines)
 

@@ -13,6 +13,7 @@ from app.core.setup import configure, open_database
 from app.places.cli import places
 from app.places.models import Catchment
 from app.places.postcodes import compile_postcodes
+from app.trail.models import TrailEntry
 from config import Settings
 
 
@@ -32,7 +33,8 @@ def places_app(tmp_path: Path, postcode_file: Path) -> Flask:
     app.cli.add_command(places)
     app.cli.add_command(clock)
     with app.app_context():
-        Base.metadata.create_all(db.engine, tables=[Base.metadata.tables[Catchment.__tablename__]])
+        tables = [Base.metadata.tables[model.__tablename__] for model in (Catchment, TrailEntry)]
+        Base.metadata.create_all(db.engine, tables=tables)
     return app
 
 

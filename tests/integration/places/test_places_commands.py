@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.core.db import session
 from app.places.lookup import place_at
 from app.places.models import Catchment
+from app.trail.models import TrailEntry
 
 GOOD = "postcode_or_sector,locality\nDT4 7,dorchester\nDT4 7AA,West Dorset\nDT9 3,North Dorset\n"
 
@@ -73,6 +74,10 @@ def test_a_second_import_replaces_the_first(places_app: Flask, run: FlaskCliRunn
         assert run.invoke(args=["places", "import-catchments", str(file)]).exit_code == 0
     with places_app.app_context():
         assert session().scalars(select(Catchment.postcode_or_sector)).all() == ["DT1 1"]
+        trail = session().scalars(select(TrailEntry).order_by(TrailEntry.at)).all()
+        assert [(entry.event, entry.codes) for entry in trail] == [
+            ("places.catchments_imported", {"lines": lines}) for lines in (3, 3, 1)
+        ]
 
 
 def test_a_faulty_list_changes_nothing_and_names_every_fault_by_line_and_column(

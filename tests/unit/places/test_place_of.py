@@ -1,5 +1,7 @@
 """Which council and which locality a real postcode is in. No database: the council has no list of its own yet."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -99,6 +101,28 @@ def test_a_slip_is_put_right_only_where_it_is_a_real_postcode(
 ) -> None:
     place = place_of(typed, gazetteer, TODAY)
     assert (place.postcode if meant else place.certainty) == (meant or "malformed")
+
+
+def test_a_slip_that_could_be_two_real_postcodes_is_for_a_person(tmp_path: Path) -> None:
+    file = tmp_path / "postcodes.sqlite3"
+    with closing(sqlite3.connect(file)) as made, made:
+        made.execute("CREATE TABLE place (postcode TEXT PRIMARY KEY, council TEXT, easting INT, northing INT)")
+        made.executemany("INSERT INTO place VALUES (?, 'E09000033', 1, 1)", [("W111AA",), ("W1I1AA",), ("W112AA",)])
+    westminster = Gazetteer(file, "E09000033")
+    assert place_of("WI1 1AA", westminster, TODAY).certainty == "unknown"
+    assert place_of("W11 1AA", westminster, TODAY).postcode == "W11 1AA"
+    assert place_of("WI1 2AA", westminster, TODAY).postcode == "W11 2AA"
+
+
+def test_the_council_of_the_day_is_named(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    (tmp_path / "councils.csv").write_text(
+        "code,name,authority_code,authority,holds_from,holds_to\n"
+        "E06000059,Dorset,E06000059,Dorset Council,2019-04-01,2028-03-31\n"
+        "E06000059,Dorset,E06000099,Wessex Council,2028-04-01,\n"
+    )
+    dated = Gazetteer(gazetteer.postcodes, "E06000059", tmp_path)
+    assert place_of("DT4 7AA", dated, date(2028, 3, 31)).council == "Dorset Council"
+    assert place_of("DT4 7AA", dated, date(2028, 4, 1)).council == "Wessex Council"
 
 
 def test_without_the_postcode_file_a_person_decides(tmp_path: Path) -> None:
