@@ -32,7 +32,7 @@ _read_clock: Callable[[], datetime] = _system_clock
 
 def now() -> datetime:
     """This moment, aware, in UTC. The one place the product asks what time it is."""
-    return _aware(_read_clock()).astimezone(UTC)
+    return aware(_read_clock()).astimezone(UTC)
 
 
 def set_clock(source: Callable[[], datetime] | None) -> None:
@@ -59,7 +59,7 @@ def today() -> date:
 
 def london_day(at: datetime) -> date:
     """The London date of a moment. Raises ValueError for a time without a zone."""
-    return _aware(at).astimezone(LONDON).date()
+    return aware(at).astimezone(LONDON).date()
 
 
 # Working days -----------------------------------------------------------------------------
@@ -97,7 +97,7 @@ def received_day(received_at: datetime, closes: time = CLOSE_OF_DAY) -> date:
     Received on a working day before `closes` (17:00 in London): that day. Otherwise the next
     working day.
     """
-    local = _aware(received_at).astimezone(LONDON)
+    local = aware(received_at).astimezone(LONDON)
     if is_working_day(local.date()) and local.time() < closes:
         return local.date()
     return next_working_day(local.date())
@@ -173,7 +173,8 @@ def holiday_days_left(on: date) -> int:
     return (holiday_table_ends() - on).days
 
 
-def _aware(at: datetime) -> datetime:
+def aware(at: datetime) -> datetime:
+    """The same moment. Raises ValueError where it does not say which zone its clock hangs in."""
     if at.utcoffset() is None:
         raise ValueError("a time without a zone")
     return at

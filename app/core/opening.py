@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from app.core.clock import LONDON, is_bank_holiday
+from app.core.clock import LONDON, aware, is_bank_holiday
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PART = re.compile(
@@ -28,6 +28,10 @@ class OpeningHours:
     """Opening and closing time by weekday (0 is Monday); a weekday left out is closed."""
 
     week: Mapping[int, tuple[time, time]]
+
+    def __post_init__(self) -> None:
+        if not self.week:
+            raise OpeningHoursError("there must be a day that is open")
 
     @classmethod
     def parse(cls, text: str) -> "OpeningHours":
@@ -47,15 +51,15 @@ class OpeningHours:
 
     def is_open(self, at: datetime) -> bool:
         """Whether someone is there at that moment; the closing time itself is closed."""
-        local = at.astimezone(LONDON)
+        local = aware(at).astimezone(LONDON)
         hours = self.hours_on(local.date())
         return hours is not None and hours[0] <= local.time() < hours[1]
 
     def opens_next(self, at: datetime) -> datetime:
         """The first moment from `at` on when someone is there, in UTC: `at` itself when open."""
         if self.is_open(at):
-            return at.astimezone(UTC)
-        local = at.astimezone(LONDON)
+            return aware(at).astimezone(UTC)
+        local = aware(at).astimezone(LONDON)
         day = local.date()
         while True:
             hours = self.hours_on(day)

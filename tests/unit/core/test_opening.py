@@ -70,3 +70,13 @@ def test_it_is_always_open_at_the_next_opening_and_never_before(at: datetime) ->
 def test_a_setting_that_cannot_be_read_says_what_is_wrong(setting: str, says: str) -> None:
     with pytest.raises(OpeningHoursError, match=says):
         OpeningHours.parse(setting)
+
+
+def test_a_week_without_an_open_day_is_refused() -> None:
+    with pytest.raises(OpeningHoursError, match="a day that is open"):
+        OpeningHours({})
+
+
+def test_a_time_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        OFFICE.is_open(datetime(2026, 11, 19, 12))
