@@ -14,7 +14,7 @@ PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microp
 
 def inline_script_hash() -> str:
     """The CSP hash of the one inline line in govuk-frontend-jinja's page template, read from the template itself."""
-    template = Path(govuk_frontend_jinja.__file__).parent / "templates/govuk_frontend_jinja/template.html"
+    template = Path(govuk_frontend_jinja.__file__).parent / "templates/template.html"
     found = re.search(r"<script[^>]*>(document\.body\.className[^<]*)</script>", template.read_text("utf-8"))
     if found is None:
         raise RuntimeError("the govuk template no longer has its inline line: look at the content security policy")

@@ -1,0 +1,188 @@
+"""What every test may ask for.
+
+`app`          the application on a migrated database of the chosen kind (`--database sqlite|postgresql`)
+`database`     inside it: everything a test changes is undone afterwards
+`client`       a browser without a screen that checks every page (tests/pages/client.py); `new_client()` for another
+`staff_client` `staff_client("early_help_hub", "chesil")` and `family_client()`: browsers already signed in
+`at`           `at("2026-11-20T16:55+00:00")` holds the clock there
+`statements`   what was said to the database since the last request
+`own_app`      an application on a database of its own, for tests of concurrency, killing and hooks
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from sqlalchemy import orm
+
+from app.core import clock
+from app.core.db import session
+from app.core.extensions import db
+from tests.databases import Databases
+from tests.pages import PortalClient
+from tests.statements import Statements
+
+hypothesis_settings.register_profile(
+    "portal",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("portal")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database", choices=("sqlite", "postgresql"), default="sqlite", help="where tests keep their rows"
+    )
+
+
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    made = Databases(request.config.getoption("--database"), tmp_path_factory.mktemp("portal"))
+    made.prepare()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def app(databases: Databases) -> Iterator[Flask]:
+    made = databases.app()
+    show_faults(made)
+    made.test_client_class = PortalClient
+    with made.app_context():
+        PortalClient.statements = Statements(db.engine)
+    yield made
+    with made.app_context():
+        db.engine.dispose()
+
+
+def show_faults(app: Flask) -> None:
+    """Let an unexpected exception reach the test, unless it asks for the 500 page with `app.config["SHOW_500"]`."""
+    handlers = app.error_handler_spec[None][None]
+    page = handlers[Exception]
+
+    def handler(error: Exception) -> Any:
+        if app.config.get("SHOW_500"):
+            return page(error)
+        raise error
+
+    handlers[Exception] = handler
+
+
+@pytest.fixture
+def database(app: Flask) -> Iterator[orm.Session]:
+    """The session of a test. Everything that is committed, here or by a request, is undone after the test."""
+    with app.app_context():
+        connection = db.engine.connect()
+        everything = connection.begin()
+        before = dict(db.sessionmaker.kw)
+        db.sessionmaker.configure(bind=connection, join_transaction_mode="create_savepoint")
+        try:
+            yield session()
+        finally:
+            session().close()
+            db.sessionmaker.kw.clear()
+            db.sessionmaker.kw.update(before)
+            everything.rollback()
+            connection.close()
+
+
+@pytest.fixture
+def new_client(app: Flask, database: orm.Session) -> Callable[[], PortalClient]:
+    """A function that opens another browser, sharing nothing with the first."""
+
+    def make() -> PortalClient:
+        client = app.test_client()
+        assert isinstance(client, PortalClient)
+        return client
+
+    return make
+
+
+@pytest.fixture
+def client(new_client: Callable[[], PortalClient]) -> PortalClient:
+    return new_client()
+
+
+@pytest.fixture
+def staff_client(new_client: Callable[[], PortalClient]) -> Callable[..., PortalClient]:
+    """`staff_client("early_help_hub", "chesil")`: a browser of a new member of staff; `.account` is who it is."""
+    from tests.factories import people
+
+    def signed_in_as(role: str, locality: str | None = None, account: Any = None) -> PortalClient:
+        client = new_client()
+        client.account = account or people.make_staff(role, locality)
+        people.sign_in(client, client.account)
+        return client
+
+    return signed_in_as
+
+
+@pytest.fixture
+def family_client(new_client: Callable[[], PortalClient]) -> Callable[..., PortalClient]:
+    """`family_client()`: a browser of a new parent; `family_client(account)` of somebody who is there already."""
+    from tests.factories import people
+
+    def signed_in_as(account: Any = None, **values: Any) -> PortalClient:
+        client = new_client()
+        client.account = account or people.make_family(**values)
+        people.sign_in(client, client.account)
+        return client
+
+    return signed_in_as
+
+
+@pytest.fixture
+def statements(app: Flask) -> Statements:
+    return PortalClient.statements
+
+
+@pytest.fixture
+def at() -> Iterator[Callable[[datetime | str], datetime]]:
+    """Hold the clock: `at("2026-11-20T16:55+00:00")`. Again for later; let go at the end of the test."""
+
+    def hold(moment: datetime | str) -> datetime:
+        held = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        clock.set_clock(lambda: held)
+        return held
+
+    yield hold
+    clock.set_clock(None)
+
+
+@pytest.fixture
+def own_app(databases: Databases) -> Iterator[Flask]:
+    """An application whose database nobody shares and nothing undoes."""
+    made = databases.app()
+    show_faults(made)
+    yield made
+    with made.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def scratch(databases: Databases) -> Path:
+    return databases.folder
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests speak to this machine only."""
+    connect = socket.socket.connect
+
+    def only_here(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise RuntimeError("a test tried to reach the network")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", only_here)

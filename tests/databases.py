@@ -1,0 +1,130 @@
+"""Where tests keep their rows: a migrated database to copy from, and copies of it."""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import shutil
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from flask import Flask
+
+import app as package
+from app import create_app
+from app.core.db import Base
+from app.core.db_cli import MIGRATIONS, alembic_config
+from app.core.extensions import db
+from config import Settings
+from tests.postgresql import Cluster, find_programs, make_database
+
+IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
+
+
+def need(thing: object, name: str, how: str) -> None:
+    """Skip what needs a tool that this machine does not have. In CI its absence is an error."""
+    if thing:
+        return
+    if IN_CI:
+        pytest.fail(f"{name} is missing, and in CI it must be there: {how}", pytrace=False)
+    pytest.skip(f"{name} is not on this machine: {how}")
+
+
+def only_what_stands() -> None:
+    """While rooms are being built: leave out steps and blueprints whose module is not there yet."""
+    from importlib.util import find_spec
+
+    def stands(path: str) -> bool:
+        try:
+            return find_spec(path.split(":")[0]) is not None
+        except ModuleNotFoundError:
+            return False
+
+    for name in ("BEFORE_ACCESS", "BLUEPRINTS", "COMMANDS"):
+        setattr(package, name, tuple(path for path in getattr(package, name) if stands(path)))
+
+
+class Databases:
+    """Migrates once, then hands out copies."""
+
+    def __init__(self, kind: str, folder: Path) -> None:
+        self.kind = kind
+        self.folder = folder
+        self.cluster: Cluster | None = None
+        self._server = os.environ.get("TEST_DATABASE_URL", "")
+        self._number = count(1)
+        self._label = f"portal_{os.getpid()}"
+
+    def settings(self, url: str, **others: Any) -> Settings:
+        """Settings of a test installation at this database; nothing is read from the machine's own `.env`."""
+        values: dict[str, Any] = {
+            "environment": "test",
+            "instance_path": self.folder / "instance",
+            "key_file": self.folder / "keys.txt",
+            "database_url": url,
+            "pseudo_locales": True,
+            "nobody_reads_out_of_hours": False,
+        }
+        return Settings(_env_file=None, **{**values, **others})
+
+    def prepare(self) -> None:
+        """Start a server where one is needed and migrate the database that all others are copied from."""
+        only_what_stands()
+        if self.kind == "postgresql":
+            self._start_server()
+            url = make_database(self._server, f"{self._label}_template")
+        else:
+            url = f"sqlite:///{self.folder / 'template.sqlite3'}"
+        app = create_app(self.settings(url))
+        with app.app_context():
+            migrate()
+            if self.kind == "sqlite":
+                with db.engine.connect() as connection:
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            db.engine.dispose()
+
+    def copy(self) -> str:
+        """A fresh migrated database of its own. Its address."""
+        name = f"{self._label}_{next(self._number)}"
+        if self.kind == "postgresql":
+            return make_database(self._server, name, f"{self._label}_template")
+        shutil.copy(self.folder / "template.sqlite3", self.folder / f"{name}.sqlite3")
+        return f"sqlite:///{self.folder / name}.sqlite3"
+
+    def app(self, url: str | None = None, **settings: Any) -> Flask:
+        """The application on a copy."""
+        return create_app(self.settings(url or self.copy(), **settings))
+
+    def close(self) -> None:
+        if self.cluster is not None:
+            self.cluster.stop()
+
+    def _start_server(self) -> None:
+        if self._server:
+            return
+        programs = find_programs()
+        need(programs, "PostgreSQL", "install the package `postgresql`, or set TEST_DATABASE_URL")
+        assert programs is not None
+        self.cluster = Cluster(programs)
+        self.cluster.start()
+        self._server = self.cluster.url()
+
+
+def migrate() -> None:
+    """Bring the current application's database to the newest migration (to the models, before the first one)."""
+    if any(MIGRATIONS.glob("versions/[0-9]*.py")):
+        command.upgrade(alembic_config(), "head")
+        return
+    load_models()
+    Base.metadata.create_all(db.engine)
+
+
+def load_models() -> None:
+    """Import every module that declares tables."""
+    for module in pkgutil.walk_packages(package.__path__, "app."):
+        parts = module.name.split(".")
+        if "models" in parts or parts[-1] in ("keycheck", "installation", "switches", "guesses"):
+            __import__(module.name)

@@ -1,0 +1,76 @@
+"""A parsed page: html5lib's tree without namespaces, and the few questions tests ask of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "title"})
+SPACE = re.compile(r"\s+")
+
+
+class Document:
+    """One HTML page. `errors` is what the HTML5 parser had to forgive."""
+
+    def __init__(self, html: str) -> None:
+        parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
+        self.root: Element = parser.parse(html)
+        self.errors = [f"line {line}: {code}" for (line, _column), code, _data in parser.errors]
+
+    @cached_property
+    def parents(self) -> dict[Element, Element]:
+        return {child: parent for parent in self.root.iter() for child in parent}
+
+    @cached_property
+    def by_id(self) -> dict[str, Element]:
+        return {element.get("id", ""): element for element in self.all() if element.get("id")}
+
+    def all(self, *tags: str) -> Iterator[Element]:
+        """Every element, or every one of these tags, in the order of the page."""
+        for element in self.root.iter():
+            if isinstance(element.tag, str) and (not tags or element.tag in tags):
+                yield element
+
+    def with_class(self, name: str) -> list[Element]:
+        return [element for element in self.all() if name in (element.get("class") or "").split()]
+
+    def ancestors(self, element: Element) -> Iterator[Element]:
+        while element in self.parents:
+            element = self.parents[element]
+            yield element
+
+    def is_hidden(self, element: Element) -> bool:
+        """Hidden from everybody by its own mark or that of something around it."""
+        return any("hidden" in each.attrib for each in (element, *self.ancestors(element)))
+
+
+def words_of(element: Element | None) -> str:
+    """The words a person reads inside an element, spaces joined."""
+    return "" if element is None else SPACE.sub(" ", "".join(_pieces(element))).strip()
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    if not isinstance(element.tag, str) or element.tag in UNSEEN or "hidden" in element.attrib:
+        return
+    yield element.text or ""
+    for child in element:
+        if child.tag in ("br", "p", "li", "dt", "dd", "div", "td", "th", "h1", "h2", "h3", "legend", "label"):
+            yield " "
+        yield from _pieces(child)
+        yield child.tail or ""
+
+
+def text_nodes(element: Element) -> Iterator[str]:
+    """Each run of words a person reads, on its own."""
+    if not isinstance(element.tag, str) or element.tag in UNSEEN:
+        return
+    if element.text and element.text.strip():
+        yield SPACE.sub(" ", element.text).strip()
+    for child in element:
+        yield from text_nodes(child)
+        if child.tail and child.tail.strip():
+            yield SPACE.sub(" ", child.tail).strip()
