@@ -1,7 +1,7 @@
 """What a request says: the stored answers of its pages, read into typed values that `submit` takes.
 
-Page by page the answers are kept as JSON (`{page: {field: value}}`). Nothing here asks or checks anything: a page that was
-skipped, or never reached, simply gives nothing. Only the answers of pages on the path may be given to `read`.
+Page by page the answers are kept as JSON (`{page: {field: value}}`). Nothing here asks or checks anything: a page
+that was skipped, or never reached, simply gives nothing. Only answers of pages on the path may be given to `read`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ YesNoUnknown = Literal["yes", "no", "dont_know"]
 
 SKIPPED = "skipped"
 """Mark on a page's answers: "I'll tell you when we talk". What was typed before is kept in the draft, not sent."""
-AGREEMENT_WORDING = "2026-11-22"
+AGREEMENT_WORDING = "early_help-2026-11"
 """Which version of the agreement's words `forms/agreement.py` shows. A changed word is a new version."""
 THE_ASKER = "me"
 """The key of the child who asks for themself."""
@@ -40,12 +40,16 @@ class PlaceGiven:
     postcode: str = ""
     certainty: str = "unknown"
     locality: str = ""
+    council_code: str = ""
     council: str = ""
 
 
 @dataclass(frozen=True)
 class Asker:
-    """Who asks. `role`, `organisation`, `email` and `phone` are a helper's own, at work; a family's are in the contact."""
+    """Who asks. `role`, `organisation`, `email` and `phone` are a helper's own, at work; a family's are in the contact.
+
+    `tie` is how a grown-up is tied to the children. `born_on` and `address` are asked of a young person alone.
+    """
 
     kind: AskerKind = "parent"
     name: str = ""
@@ -185,20 +189,14 @@ def read(stored: Stored) -> RequestAnswers:
     """The answers of the pages on the path, as a request. A missing or skipped page gives what is safe: nothing."""
     said = {page: answers for page, answers in stored.items() if not answers.get(SKIPPED)}
     page = _Pages(said)
-    ring = page["ring-me"]
-    agreed = page["family-agreement"]
     danger = page["danger-now"]
     return RequestAnswers(
         asker=_asker(page),
         place=PlaceGiven(**_only(PlaceGiven, page["postcode"])),
         contact=_contact(page),
         danger=Danger(**_only(Danger, danger)) if danger.get("danger") == "yes" else None,
-        ring_me=RingMe(ring.get("name", ""), ring.get("when", ""), ring.get("about", ""), "yes" in ring.get("agreed", ()))
-        if ring.get("choice") == "ring"
-        else None,
-        family_agreed=FamilyAgreed(agreed.get("by", ""), agreed.get("tie", ""), _day(agreed, "on"), agreed.get("how", ""))
-        if agreed.get("agreed") == "yes"
-        else None,
+        ring_me=_ring_me(page["ring-me"]),
+        family_agreed=_family_agreed(page["family-agreement"]),
         children=_children(page),
         adults=tuple(_adult(item) for item in page.items("other-adults")),
         going_well=page["going-well"].get("going_well", ""),
@@ -235,6 +233,18 @@ def _asker(page: _Pages) -> Asker:
     values.setdefault("name", ring.get("name", ""))
     values["kind"] = page["who-is-asking"].get("asker", "parent")
     return Asker(**values)
+
+
+def _ring_me(said: Mapping[str, Any]) -> RingMe | None:
+    if said.get("choice") != "ring":
+        return None
+    return RingMe(said.get("name", ""), said.get("when", ""), said.get("about", ""), "yes" in said.get("agreed", ()))
+
+
+def _family_agreed(said: Mapping[str, Any]) -> FamilyAgreed | None:
+    if said.get("agreed") != "yes":
+        return None
+    return FamilyAgreed(said.get("by", ""), said.get("tie", ""), _day(said, "on"), said.get("how", ""))
 
 
 def _contact(page: _Pages) -> ContactGiven:
@@ -286,7 +296,7 @@ def _agreements(page: _Pages) -> Iterator[AgreementGiven]:
         yield AgreementGiven("tell_helper", None, None, given["tell_helper"] == "yes")
     for agency in given.get("agencies", ()):
         if agency != "none":
-            yield AgreementGiven("talk_with", None, agency, True)
+            yield AgreementGiven("share_with_agency", None, agency, True)
 
 
 def _only(of: type, values: Mapping[str, Any]) -> dict[str, Any]:

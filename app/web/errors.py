@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from flask import Flask, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -13,6 +14,7 @@ from app.core.errors import Conflict, DomainError, NotAllowed, NotFound, NotReco
 
 CODES = (400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503)
 OUR_CODE = "/app/"
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 def error_page(code: int, **context: object) -> tuple[str, int]:
@@ -55,7 +57,7 @@ def _stale_form(error: CSRFError) -> Response | tuple[str, int]:
     return error_page(400, reason="stale_form")
 
 
-def keeps_answers(view: Callable[..., object]) -> Callable[..., object]:
+def keeps_answers(view: View) -> View:
     """Mark a view whose Form shows what was typed again when its page had gone stale.
 
     Only for views that do nothing unless their Form validates: the Form itself then refuses the stale token.

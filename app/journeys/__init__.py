@@ -1,0 +1,1 @@
+"""Questions over many pages: which page comes next, drafts that are never lost, leaving and coming back."""
