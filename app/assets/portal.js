@@ -9,7 +9,17 @@ import { ServiceNavigation } from "govuk-frontend/dist/govuk/components/service-
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { watchIdle } from "./idle.js";
 
-for (const Component of [Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, Radios, ServiceNavigation, SkipLink]) {
+// ARIA gives a radio button no "expanded" state; what it opens follows it in reading order and is said when reached.
+class PlainRadios extends Radios {
+  syncConditionalRevealWithInputState(input) {
+    super.syncConditionalRevealWithInputState(input);
+    input.removeAttribute("aria-expanded");
+  }
+}
+
+const COMPONENTS = [Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, PlainRadios, ServiceNavigation, SkipLink];
+
+for (const Component of COMPONENTS) {
   for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) {
     try {
       new Component(element);
