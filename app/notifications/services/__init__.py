@@ -1,0 +1,33 @@
+"""What can be done about reaching people: answer, change, stop, lift; and put messages in the outbox."""
+
+from app.notifications.services.contact import (
+    approve_loosening,
+    confirm_endpoint,
+    heard_from,
+    lift_stop,
+    record_bounce,
+    refuse_loosening,
+    set_safe_contact,
+    stop_everything,
+)
+from app.notifications.services.outbox import (
+    queue_alert,
+    queue_confirmation,
+    queue_message,
+    queue_staff_message,
+)
+
+__all__ = [
+    "approve_loosening",
+    "confirm_endpoint",
+    "heard_from",
+    "lift_stop",
+    "queue_alert",
+    "queue_confirmation",
+    "queue_message",
+    "queue_staff_message",
+    "record_bounce",
+    "refuse_loosening",
+    "set_safe_contact",
+    "stop_everything",
+]
