@@ -28,6 +28,11 @@ class Words:
     ngettext = staticmethod(flask_babel.ngettext)
 
 
+def _both(words: str, field: PortalField) -> str:
+    """The same fault stands on the page twice: say which question each is about."""
+    return str(_("%(fault)s: %(question)s", fault=words, question=field.label.text))
+
+
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """One page's questions. Subclasses declare fields; views call `from_answers`, `validate_on_submit`, `answers`."""
 
@@ -84,7 +89,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         found = [(field, str(field.errors[0])) for field in self._portal_fields() if field.errors]
         times = Counter(words for _field, words in found)
         items = [
-            {"text": words if times[words] == 1 else f"{field.label.text}: {words}", "href": field.error_href}
+            {"text": words if times[words] == 1 else _both(words, field), "href": field.error_href}
             for field, words in found
         ]
         return items + [{"text": str(words)} for words in self.form_errors]
