@@ -48,7 +48,7 @@ class Facts:
     referred_at: datetime | None = None
     referral_accepted_at: datetime | None = None
     not_told: bool = False
-    withdrawn_at: datetime | None = None
+    withdrawal_asked_at: datetime | None = None
     closed_at: datetime | None = None
 
 
@@ -67,7 +67,7 @@ def sees_only_own_words(facts: Facts, reader: Reader) -> bool:
 
 def family_status(facts: Facts, reader: Reader) -> Status:
     """The one status a family member reads. Under either limit it is that of a request still being read."""
-    if facts.withdrawn_at is not None and not facts.not_told:
+    if facts.withdrawal_asked_at is not None:
         return "withdrawn"
     if sees_only_own_words(facts, reader):
         return _while_being_read(facts)

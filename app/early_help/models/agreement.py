@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.core.crypto import Sealed
 from app.core.db import Base
 
-PURPOSES = ("early_help", "look_at_records", "tell_helper", "share_with_agency")
+PURPOSES = ("early_help", "look_at_records", "tell_helper", "talk_with")
 
 
 class Agreement(Base):

@@ -1,0 +1,111 @@
+"""The hub's queue: paged by key, so that page 900 costs what page 1 costs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.core.db import session
+from app.core.paging import PAGE_SIZE, Page, decode_key, encode_key
+from app.core.people import Viewer
+from app.early_help.models import Allocation, ContactAttempt, EarlyHelpRequest, Part, Share
+from app.early_help.policy import visible_to
+
+VIEWS = ("to_decide", "mine", "no_worker", "waiting_for_family", "attention", "late", "to_copy", "open", "closed")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What of the queue is wanted: one view of VIEWS, narrowed to a locality (code, or `none` for unknown)."""
+
+    view: str = "to_decide"
+    locality: str | None = None
+
+
+def queue(viewer: Viewer, wanted: Filter, now: datetime, after: str | None = None, size: int = PAGE_SIZE) -> Page[EarlyHelpRequest]:
+    """One page of the queue, urgent first, then soonest due."""
+    query = sa.select(EarlyHelpRequest).where(visible_to(viewer), *_conditions(viewer, wanted, now))
+    key = decode_key(after, 3)
+    if key is not None:
+        query = query.where(_after(key))
+    query = query.order_by(EarlyHelpRequest.urgent.desc(), EarlyHelpRequest.due_at, EarlyHelpRequest.id)
+    rows = session().scalars(query.limit(size + 1)).all()
+    if len(rows) <= size:
+        return Page(rows, None)
+    last = rows[size - 1]
+    return Page(rows[:size], encode_key(int(last.urgent), last.due_at.isoformat(), str(last.id)))
+
+
+def _conditions(viewer: Viewer, wanted: Filter, now: datetime) -> list[sa.ColumnElement[bool]]:
+    row = EarlyHelpRequest
+    worked_on = sa.select(Allocation.request_id).where(Allocation.ended_at.is_(None))
+    views: dict[str, list[sa.ColumnElement[bool]]] = {
+        "to_decide": [row.closed_at.is_(None), row.decided_at.is_(None)],
+        "mine": [row.closed_at.is_(None), row.id.in_(worked_on.where(Allocation.worker_id == viewer.id))],
+        "no_worker": [row.closed_at.is_(None), row.outcome == "assessment", row.id.not_in(worked_on)],
+        "waiting_for_family": [row.closed_at.is_(None), row.waiting_since.is_not(None)],
+        "attention": [row.attention_at.is_not(None)],
+        "late": [row.closed_at.is_(None), row.decided_at.is_(None), row.due_at < now],
+        "to_copy": [row.decided_at.is_not(None), row.copied_at.is_(None)],
+        "open": [row.closed_at.is_(None)],
+        "closed": [row.closed_at.is_not(None)],
+    }
+    conditions = views.get(wanted.view, views["to_decide"])
+    if wanted.locality == "none":
+        conditions.append(row.locality.is_(None))
+    elif wanted.locality:
+        conditions.append(row.locality == wanted.locality)
+    return conditions
+
+
+def _after(key: list[str | int | float | None]) -> sa.ColumnElement[bool]:
+    row = EarlyHelpRequest
+    urgent = bool(key[0])
+    try:
+        due_at, row_id = datetime.fromisoformat(str(key[1])).astimezone(UTC), UUID(str(key[2]))
+    except ValueError:
+        return sa.true()
+    later = sa.or_(row.due_at > due_at, sa.and_(row.due_at == due_at, row.id > row_id))
+    within = sa.and_(row.urgent.is_(urgent), later)
+    return sa.or_(within, row.urgent.is_(False)) if urgent else within
+
+
+def counts(viewer: Viewer, now: datetime, views: Sequence[str] = ("to_decide", "late", "attention", "no_worker", "mine")) -> dict[str, int]:
+    """How many wait in each view, counted no further than 100: "100 or more" is enough to act on."""
+    answer = {}
+    for view in views:
+        some = sa.select(EarlyHelpRequest.id).where(visible_to(viewer), *_conditions(viewer, Filter(view), now)).limit(100)
+        answer[view] = session().scalar(sa.select(sa.func.count()).select_from(some.subquery())) or 0
+    return answer
+
+
+def workers_of(request_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Who has each request now."""
+    query = sa.select(Allocation.request_id, Allocation.worker_id).where(
+        Allocation.request_id.in_(request_ids), Allocation.ended_at.is_(None), Allocation.accepted_at.is_not(None)
+    )
+    return {request_id: worker_id for request_id, worker_id in session().execute(query.order_by(Allocation.began_at))}
+
+
+def tried(request_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """How often each family was tried without an answer."""
+    query = (
+        sa.select(ContactAttempt.request_id, sa.func.count())
+        .where(ContactAttempt.request_id.in_(request_ids), ContactAttempt.outcome != "spoke")
+        .group_by(ContactAttempt.request_id)
+    )
+    return {request_id: number for request_id, number in session().execute(query)}
+
+
+def parts_not_shared_in_time(viewer: Viewer, now: datetime) -> Sequence[Part]:
+    """Parts that should have reached a family by now and have not: exceptions for the manager."""
+    shared = sa.select(Share.part_id)
+    query = (
+        sa.select(Part)
+        .join(EarlyHelpRequest, EarlyHelpRequest.id == Part.request_id)
+        .where(visible_to(viewer), Part.share_by < now, Part.id.not_in(shared), EarlyHelpRequest.closed_at.is_(None))
+        .order_by(Part.share_by, Part.id)
+    )
+    return session().scalars(query.limit(50)).all()

@@ -1,0 +1,130 @@
+"""The hub decides, a manager where one is needed; what was decided is copied, closed, opened again."""
+
+from app import trail
+from app.core import clock
+from app.core.errors import Conflict, DomainError
+from app.core.people import Actor, Viewer
+from app.early_help import emails
+from app.early_help.models import EarlyHelpRequest
+from app.early_help.models.request import OUTCOMES
+from app.early_help.policy import can_decide, can_manage
+from app.early_help.queries.case import attempts_of, case_checks_of, facts_of, referral_of
+from app.early_help.rules import CASE_CHECK_FIRST, MANAGER_OUTCOMES, TOLD_BY_VOICE, Attempt, may_say_could_not_contact
+from app.early_help.services.guard import allowed, as_it_was_read, must_be_open
+from app.early_help.services.reading import add_note
+from app.early_help.standards import standards
+from app.tasks import services as tasks
+
+
+def decide(
+    request: EarlyHelpRequest, viewer: Viewer, *, outcome: str, reason: str, told: str, version: int
+) -> None:
+    """Decide, with the reason for staff and the words the family will read.
+
+    Raises NotAllowed where a manager must decide, DomainError where the case system was not looked at or the tries are
+    too few, Conflict where somebody else was first.
+    """
+    as_it_was_read(request, version)
+    must_be_open(request)
+    allowed(can_decide(viewer, request.locality))
+    if outcome not in OUTCOMES:
+        raise ValueError("unknown outcome")
+    if request.decided_at is not None:
+        raise Conflict("already_decided", reference=request.reference)
+    if outcome in MANAGER_OUTCOMES:
+        allowed(can_manage(viewer, request.locality), "needs_manager")
+    _may_be_decided_so(request, outcome)
+    request.decided_at, request.decided_by = clock.now(), viewer.id
+    request.outcome, request.reason, request.told = outcome, reason, told or None
+    request.waiting_since = request.attention_at = None
+    if outcome in MANAGER_OUTCOMES:
+        request.agreed_by_manager = viewer.id
+    trail.record("early_help.decided", request, viewer.actor("early_help_hub", "team_manager"), outcome=outcome)
+    _make_what_follows(request, outcome)
+    tell_those_who_may_know(request)
+
+
+def _may_be_decided_so(request: EarlyHelpRequest, outcome: str) -> None:
+    if outcome in CASE_CHECK_FIRST and not case_checks_of(request.id):
+        raise DomainError("check_case_system_first")
+    if outcome == "could_not_contact":
+        tries = [Attempt(row.tried_at, row.outcome) for row in attempts_of(request.id)]
+        if not may_say_could_not_contact(tries):
+            raise DomainError("three_tries_on_three_days_first")
+
+
+def _make_what_follows(request: EarlyHelpRequest, outcome: str) -> None:
+    due = clock.due_at(clock.now(), 1)
+    if outcome in TOLD_BY_VOICE:
+        tasks.make(
+            "tell_by_voice", request, due_at=due, for_role="early_help_hub", locality=request.locality,
+            once=f"voice:{request.id}",
+        )
+    tasks.make(
+        "copy_to_case_system", request, due_at=due, for_role="early_help_hub", locality=request.locality,
+        once=f"copy:{request.id}",
+    )
+
+
+def tell_those_who_may_know(request: EarlyHelpRequest) -> None:
+    """A neutral message to each who may read more than before; nobody while telling is unsafe or left to a voice."""
+    if facts_of(request).not_told or request.outcome in TOLD_BY_VOICE:
+        return
+    for participant in request.participants:
+        if participant.identified_at is not None and participant.left_at is None:
+            emails.tell_something_to_read(request, participant)
+
+
+def ask_manager(request: EarlyHelpRequest, viewer: Viewer, *, outcome: str, reason: str) -> None:
+    """Put a decision to the manager that the hub may not take itself."""
+    allowed(can_decide(viewer, request.locality))
+    add_note(request, reason, viewer.actor("early_help_hub"))
+    tasks.make(
+        "manager_to_decide", request, due_at=min(request.due_at, clock.due_at(clock.now(), 1)),
+        for_role="team_manager", locality=request.locality, once=f"manager:{request.id}", outcome=outcome,
+    )
+
+
+def place_in(request: EarlyHelpRequest, locality: str, viewer: Viewer, version: int) -> None:
+    """Say which locality a request belongs to, where the postcode could not."""
+    as_it_was_read(request, version)
+    allowed(can_decide(viewer, request.locality) or can_decide(viewer, locality))
+    request.locality, request.certainty = locality, "known"
+    trail.record("early_help.placed", request, viewer.actor("early_help_hub"), locality=locality)
+
+
+def say_copied(request: EarlyHelpRequest, reference: str, by: Actor) -> None:
+    """The request now stands in the case-record system under this reference. The portal never pretends to be the record."""
+    if request.copied_at is not None:
+        raise Conflict("already_copied")
+    request.copied_at, request.copied_by, request.case_reference = clock.now(), by.id, reference
+    tasks.finish_all_about(request, "copy_to_case_system", by)
+    trail.record("early_help.copied", request, by)
+
+
+def close(request: EarlyHelpRequest, viewer: Viewer, *, reason: str, told: str, version: int) -> None:
+    """Help has ended or will not start. Never silently: with a reason, and words for the family."""
+    as_it_was_read(request, version)
+    must_be_open(request)
+    if request.decided_at is None:
+        raise DomainError("decide_first")
+    referral = referral_of(request.id)
+    if referral is not None and referral.accepted_at is None:
+        raise DomainError("referral_not_accepted_yet")
+    request.closed_at, request.closed_by, request.close_reason = clock.now(), viewer.id, reason
+    if told:
+        request.told = told
+    trail.record("early_help.closed", request, viewer.actor(), reason=reason)
+    tell_those_who_may_know(request)
+
+
+def reopen(request: EarlyHelpRequest, viewer: Viewer, *, reason: str) -> None:
+    """Take a closed request up again, for a new decision."""
+    if request.closed_at is None:
+        raise Conflict("not_closed")
+    add_note(request, reason, viewer.actor("early_help_hub", "team_manager"))
+    request.closed_at = request.closed_by = request.close_reason = None
+    request.decided_at = request.decided_by = request.outcome = None
+    at = clock.now()
+    request.reopened_at, request.due_at = at, clock.due_at(at, standards().decide_days)
+    trail.record("early_help.reopened", request, viewer.actor("early_help_hub", "team_manager"))

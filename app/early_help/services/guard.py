@@ -1,0 +1,36 @@
+"""What several verbs ask first."""
+
+from datetime import datetime
+from uuid import UUID
+
+from app.core.errors import Conflict, NotAllowed
+from app.early_help.models import EarlyHelpRequest
+
+
+def as_it_was_read(request: EarlyHelpRequest, version: int) -> None:
+    """Refuse (409) where somebody changed the request after the page was read: nothing is overwritten."""
+    if request.version != version:
+        raise Conflict("changed_meanwhile", reference=request.reference)
+
+
+def must_be_open(request: EarlyHelpRequest) -> None:
+    if request.closed_at is not None:
+        raise Conflict("already_closed", reference=request.reference)
+
+
+def allowed(yes: bool, code: str = "not_yours_to_do") -> None:
+    if not yes:
+        raise NotAllowed(code)
+
+
+def staff_id(actor_id: UUID | None) -> UUID:
+    """The id of the member of staff who acts. A verb of staff without one is a bug."""
+    if actor_id is None:
+        raise ValueError("a member of staff has an id")
+    return actor_id
+
+
+def needs_attention(request: EarlyHelpRequest, at: datetime) -> None:
+    """A family wrote: the request asks for attention until somebody deals with it. The oldest unanswered time stays."""
+    if request.attention_at is None:
+        request.attention_at = at
