@@ -1,4 +1,7 @@
-"""Settings, typed, from the environment (and a `.env` file). Production refuses to start without what keeps people safe."""
+"""Settings, typed, from the environment (and a `.env` file).
+
+Production refuses to start without what keeps people safe.
+"""
 
 import tomllib
 from functools import cached_property
@@ -51,7 +54,10 @@ class Settings(BaseSettings):
     email_through_notify: bool = False
 
     alert_route: Literal["none", "notify", "email"] = "none"
-    """How an alert without content reaches the emergency duty team out of hours. `none`: every page says nobody reads this until…"""
+    """How an alert without content reaches the emergency duty team out of hours.
+
+    `none`: every page says nobody reads this until the next working day.
+    """
     alert_contacts: list[str] = []
     """Numbers or addresses rung in this order until a named person answers."""
     alert_repeat_minutes: int = 10

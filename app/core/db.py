@@ -175,7 +175,8 @@ def prepare_engine(engine: Engine, *, statement_timeout_ms: int = 15_000) -> Non
 
 def _sqlite_connected(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000", "synchronous=FULL", "trusted_schema=OFF"):
+    pragmas = ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000", "synchronous=FULL", "trusted_schema=OFF")
+    for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}")
 
 

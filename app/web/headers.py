@@ -9,7 +9,10 @@ import govuk_frontend_jinja
 from flask import Flask, request
 from werkzeug.wrappers import Response
 
-PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+PERMISSIONS = ", ".join(
+    f"{power}=()"
+    for power in ("accelerometer", "browsing-topics", "camera", "geolocation", "gyroscope", "microphone", "payment", "usb")
+)
 
 
 def inline_script_hash() -> str:

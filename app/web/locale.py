@@ -44,8 +44,8 @@ class PseudoTranslations(NullTranslations):
 
     ugettext = gettext
 
-    def ngettext(self, singular: str, plural: str, num: int) -> str:
-        return self._style(singular if num == 1 else plural)
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._style(msgid1 if n == 1 else msgid2)
 
     ungettext = ngettext
 
@@ -55,14 +55,15 @@ class PseudoTranslations(NullTranslations):
     upgettext = pgettext
 
 
-class OurDomain(Domain):
+class OurDomain(Domain):  # type: ignore[misc]  # Flask-Babel ships no types
     """Flask-Babel's domain, with the pseudo-locales beside the catalogues."""
 
     def get_translations(self) -> Translations | NullTranslations:
         code = language()
         if code in PSEUDO:
             return PseudoTranslations(code)
-        return super().get_translations()
+        found: Translations = super().get_translations()
+        return found
 
 
 def reviewed_languages() -> dict[str, str]:

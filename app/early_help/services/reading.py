@@ -25,8 +25,9 @@ from app.early_help.policy import can_manage
 from app.early_help.queries.case import said_whether_knows
 from app.early_help.services.guard import allowed, must_be_open, staff_id
 from app.notifications import services as notifications
-from app.safeguarding.phrases import codes_in
 from app.safeguarding import services as safeguarding
+from app.safeguarding.models import AtRisk
+from app.safeguarding.phrases import codes_in
 from app.tasks import services as tasks
 
 TIES = ("parent_with_responsibility", "parent_without", "carer", "the_child", "other")
@@ -150,7 +151,7 @@ def add_note(request: EarlyHelpRequest, text: str, by: Actor) -> Note:
     return note
 
 
-def flag_unsafe(request: EarlyHelpRequest, *, at_risk: safeguarding.AtRisk, words: str, by: Actor) -> None:
+def flag_unsafe(request: EarlyHelpRequest, *, at_risk: AtRisk, words: str, by: Actor) -> None:
     """A member of staff says somebody is not safe: a concern at once, whatever form it came in."""
     request.urgent = True
     safeguarding.raise_concern(

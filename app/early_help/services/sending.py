@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app import trail
 from app.accounts import services as accounts
+from app.accounts.queries import family_account
 from app.core import clock
 from app.core.db import constraint_means, session
 from app.core.errors import AlreadyDone
@@ -19,9 +20,10 @@ from app.early_help.standards import standards
 from app.notifications import services as notifications
 from app.notifications.rules import ContactAnswers, Hours
 from app.places.lookup import place_at
-from app.safeguarding.phrases import codes_in
 from app.safeguarding import services as safeguarding
+from app.safeguarding.phrases import codes_in
 
+PARTICIPANT = {"parent": "asker", "young_person": "young_person", "helper": "helper"}
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 constraint_means("uq_early_help_request_draft_id", lambda: AlreadyDone("already_sent"))
@@ -114,28 +116,26 @@ def _let_them_follow(request: EarlyHelpRequest, answers: RequestAnswers, by: Act
     """
     asker, contact = answers.asker, answers.contact
     helper = asker.kind == "helper"
-    account_id = by.id if by.kind == "family" and by.id else None
-    if account_id is None:
-        account_id = accounts.open_family_account(
-            asker.kind,
-            asker.name,
-            email=asker.email if helper else contact.email,
-            phone=asker.phone if helper else contact.phone,
-        ).id
+    account = family_account(by.id) if by.kind == "family" and by.id else None
+    if account is None:
+        email = asker.email if helper else contact.email
+        phone = asker.phone if helper else contact.phone
+        account = accounts.open_family_account(asker.kind, asker.name, email=email or None, phone=phone or None, by=by)
         reach = _helper_contact(asker.email, asker.phone) if helper else contact_answers(contact)
-        notifications.set_safe_contact(account_id, reach, by=by)
-    _join(request, account_id, "young_person" if asker.kind == "young_person" else "helper" if helper else "asker")
+        notifications.set_safe_contact(account.id, reach, by=by)
+    _join(request, account.id, PARTICIPANT[asker.kind])
     if helper:
         _open_family_part(request, answers, by)
-    emails.tell_request_received(request, account_id)
-    return accounts.give_code(account_id, request.reference, answers.sign_in_word or None)
+    emails.tell_request_received(request, account.id)
+    return accounts.give_code(account, request.reference, answers.sign_in_word or None)
 
 
 def _open_family_part(request: EarlyHelpRequest, answers: RequestAnswers, by: Actor) -> None:
     """The family's own part in a request a helper made with them: how *they* may be reached is theirs."""
     name = answers.family_agreed.by if answers.family_agreed else ""
-    family = accounts.open_family_account("parent", name, email=answers.contact.email, phone=answers.contact.phone)
-    notifications.set_safe_contact(family.id, contact_answers(answers.contact), by=by)
+    reach = answers.contact
+    family = accounts.open_family_account("parent", name, email=reach.email or None, phone=reach.phone or None, by=by)
+    notifications.set_safe_contact(family.id, contact_answers(reach), by=by)
     _join(request, family.id, "adult")
 
 
