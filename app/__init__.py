@@ -11,6 +11,7 @@ from app.core.setup import (
     tell_demo_from_real,
     trust_proxies,
 )
+from app.early_help.setup import init_early_help
 from app.safeguarding.setup import init_safeguarding
 from app.web.access import init_access
 from app.web.assets import init_assets
@@ -34,16 +35,20 @@ STEPS = (
     init_errors,
     init_forms,
     init_safeguarding,
+    init_early_help,
 )
 BEFORE_ACCESS = ("app.accounts.setup:init_accounts",)
 BLUEPRINTS = (
     "app.web.health:blueprint",
     "app.desk.routes:blueprint",
+    "app.safeguarding.routes:blueprint",
+    "app.safeguarding.staff_routes:blueprint",
 )
 COMMANDS = (
     "app.core.db_cli:database",
     "app.core.clock_cli:clock",
     "app.places.cli:places",
+    "app.trail.cli:trail",
 )
 
 
