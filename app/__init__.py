@@ -12,6 +12,7 @@ from app.core.setup import (
     trust_proxies,
 )
 from app.early_help.setup import init_early_help
+from app.notifications.setup import init_notifications
 from app.safeguarding.setup import init_safeguarding
 from app.web.access import init_access
 from app.web.assets import init_assets
@@ -34,12 +35,14 @@ STEPS = (
     init_headers,
     init_errors,
     init_forms,
+    init_notifications,
     init_safeguarding,
     init_early_help,
 )
 BEFORE_ACCESS = ("app.accounts.setup:init_accounts",)
 BLUEPRINTS = (
     "app.web.health:blueprint",
+    "app.notifications.routes:blueprint",
     "app.desk.routes:blueprint",
     "app.safeguarding.routes:blueprint",
     "app.safeguarding.staff_routes:blueprint",
@@ -48,8 +51,12 @@ COMMANDS = (
     "app.core.db_cli:database",
     "app.core.clock_cli:clock",
     "app.places.cli:places",
+    "app.notifications.cli:notifications",
+    "app.notifications.cli:worker",
     "app.trail.cli:trail",
 )
+JOBS: tuple[tuple[str, str], ...] = ()
+"""What the worker does each "minute", "hour" or "night": a function of the time, inside its own transaction."""
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -65,4 +72,5 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(import_string(path))
     for path in COMMANDS:
         app.cli.add_command(import_string(path))
+    app.extensions["jobs"] = JOBS
     return app

@@ -99,6 +99,9 @@ class ConcernDetail(Base):
     concern_id: Mapped[UUID] = mapped_column(sa.ForeignKey("concern.id"), index=True)
     added_at: Mapped[datetime]
     trigger: Mapped[str]
+    who_sealed: Mapped[bytes | None]
+    who = Sealed[str | None]()
+    """Who is not safe, in the words of whoever wrote."""
     words_sealed: Mapped[bytes | None]
     words = Sealed[str | None]()
     where_sealed: Mapped[bytes | None]
@@ -106,9 +109,10 @@ class ConcernDetail(Base):
     safe_number_sealed: Mapped[bytes | None]
     safe_number = Sealed[str | None]()
 
-    def says(self, words: str, where: str | None, safe_number: str | None) -> bool:
-        """Whether this row already holds exactly these."""
-        return (self.words or "", self.where, self.safe_number) == (words, where, safe_number)
+    def says_the_same(self, other: "ConcernDetail") -> bool:
+        """Whether both rows hold exactly the same words."""
+        mine, theirs = ((row.who, row.words, row.where, row.safe_number) for row in (self, other))
+        return mine == theirs
 
 
 class ConcernTold(Base):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -34,17 +35,19 @@ def concern_for(viewer: Viewer, concern_id: UUID) -> Concern:
     return found
 
 
-def unseen_count(viewer: Viewer) -> int:
-    """How many concerns this viewer may take that nobody has taken: one cheap count for the next page they open."""
-    query = sa.select(sa.func.count()).select_from(Concern)
-    return session().scalar(query.where(visible_to(viewer), Concern.unseen_since.is_not(None))) or 0
+class Unseen(NamedTuple):
+    """How many concerns nobody has taken, and how many of them are past their time."""
+
+    waiting: int
+    late: int
 
 
-def overdue_count(viewer: Viewer, now: datetime) -> int:
-    """How many of them are past their time."""
-    query = sa.select(sa.func.count()).select_from(Concern)
-    late = sa.and_(Concern.unseen_since.is_not(None), Concern.due_at < now)
-    return session().scalar(query.where(visible_to(viewer), late)) or 0
+def unseen(viewer: Viewer, now: datetime) -> Unseen:
+    """Unseen concerns that this viewer may take: one cheap statement, for the next page they open."""
+    late = sa.func.sum(sa.case((Concern.due_at < now, 1), else_=0))
+    query = sa.select(sa.func.count(), late).where(visible_to(viewer), Concern.unseen_since.is_not(None))
+    waiting, past = session().execute(query.select_from(Concern)).one()
+    return Unseen(waiting, past or 0)
 
 
 def unseen_for_update() -> Sequence[Concern]:

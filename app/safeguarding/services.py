@@ -40,6 +40,7 @@ def raise_concern(
     at_risk: AtRisk,
     words: str,
     by: Actor,
+    who: str | None = None,
     where: str | None = None,
     safe_number: str | None = None,
     watched: bool = False,
@@ -49,34 +50,30 @@ def raise_concern(
 ) -> Concern:
     """Raise a concern at once, with its clock, its task and, where nobody is in, its first alert.
 
-    `words`, `where` and `safe_number` are kept as written, sealed; all may be empty for a ticked answer. `once` is the
-    caller's own key (such as `draft:<id>:danger-now`): asking again with the same words changes nothing, with others
-    adds them to the open concern and makes it unseen again; where it was closed meanwhile a new one is raised.
-    `locality` None is seen by everyone on duty. `watched`: show the writer no sign. Raises ValueError for an unknown
-    `at_risk`. Inside the caller's transaction.
+    `words`, `who`, `where` and `safe_number` are kept as written, sealed; all may be empty for a ticked answer. `once`
+    is the caller's own key (`draft:<id>:danger-now`): again with the same words changes nothing, with others adds them
+    to the open concern and makes it unseen again, and raises a new one where it was closed meanwhile. `locality` None
+    is seen by all on duty; `watched`: show the writer no sign. Raises ValueError for an unknown `at_risk`.
     """
     if at_risk not in AT_RISK:
         raise ValueError("at_risk is child or adult")
     detail = ConcernDetail(
         added_at=now(),
         trigger=trigger,
+        who=who or None,
         words=words.strip() or None,
         where=where or None,
         safe_number=safe_number or None,
     )
-    before = session().scalars(sa.select(Concern).where(Concern.once == once)).first() if once else None
+    before = _raised_before(once)
+    if before is not None and any(row.says_the_same(detail) for row in before.details):
+        return before
+    if before is not None and before.is_open:
+        return _add(before, detail, watched, by)
     if before is not None:
-        if any(row.says(detail.words or "", detail.where, detail.safe_number) for row in before.details):
-            return before
-        if before.is_open:
-            return _add(before, detail, watched, by)
         before.once = None
         session().flush()
-    at = now()
     concern = Concern(
-        raised_at=at,
-        raised_by_kind=by.kind,
-        raised_by=by.id,
         source=source,
         source_id=source_id,
         trigger=trigger,
@@ -85,13 +82,24 @@ def raise_concern(
         watched=watched,
         restricted=restricted,
         once=once,
-        unseen_since=at,
-        due_at=duty().due_at(at),
     )
+    return _raise(concern, detail, by)
+
+
+def _raised_before(once: str | None) -> Concern | None:
+    return session().scalars(sa.select(Concern).where(Concern.once == once)).first() if once else None
+
+
+def _raise(concern: Concern, detail: ConcernDetail, by: Actor) -> Concern:
+    at = detail.added_at
+    concern.raised_at = concern.unseen_since = at
+    concern.due_at = duty().due_at(at)
+    concern.raised_by_kind, concern.raised_by = by.kind, by.id
     concern.details.append(detail)
     session().add(concern)
     session().flush()
-    trail.record("safeguarding.raised", concern, by, source=source, trigger=trigger, at_risk=at_risk)
+    codes = {"source": concern.source, "trigger": concern.trigger, "at_risk": concern.at_risk}
+    trail.record("safeguarding.raised", concern, by, **codes)
     _ask_somebody(concern)
     return concern
 

@@ -1,12 +1,16 @@
 """Tell safeguarding which council it serves: opening hours, the alert list, the time to be seen."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from flask import Flask, appcontext_pushed
+from sqlalchemy.exc import SQLAlchemyError
 
+from app.core.clock import now
 from app.core.opening import OpeningHours
 from app.safeguarding.duty import Duty, use_duty
+from app.safeguarding.queries import Unseen, unseen
+from app.web import access
 
 
 def init_safeguarding(app: Flask) -> None:
@@ -19,14 +23,30 @@ def init_safeguarding(app: Flask) -> None:
         use_duty(app.extensions["duty"])
 
     appcontext_pushed.connect(running, app, weak=False)
+    hours = app.config["COUNCIL"]["hours"]
+    app.jinja_env.globals.update(
+        duty_opens=time.fromisoformat(hours["opens"]),
+        duty_closes=time.fromisoformat(hours["closes"]),
+        unseen_concerns=_unseen_concerns,
+    )
+
+
+def _unseen_concerns() -> Unseen:
+    """What the next page of anyone on duty says: concerns nobody has taken. Asked of the database for nobody else."""
+    viewer = access.viewer()
+    if not viewer.has("safeguarding_duty"):
+        return Unseen(0, 0)
+    try:
+        return unseen(viewer, now())
+    except SQLAlchemyError:  # an error page must still be drawn when the database is the error
+        return Unseen(0, 0)
 
 
 def duty_from(council: dict[str, Any], settings: Any) -> Duty:
     """The duty that a council's content and the installation's settings describe."""
     hours = council["hours"]
-    week = hours.get("week") or f"Mon-Fri {hours['opens']}-{hours['closes']}"
     return Duty(
-        opening=OpeningHours.parse(week),
+        opening=OpeningHours.parse(f"Mon-Fri {hours['opens']}-{hours['closes']}"),
         seen_within=timedelta(minutes=council["safeguarding"]["seen_within_minutes"]),
         contacts=tuple(settings.alert_contacts) if settings.alert_route != "none" else (),
         repeat_minutes=settings.alert_repeat_minutes,

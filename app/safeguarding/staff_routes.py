@@ -1,0 +1,208 @@
+"""The duty team's pages: the queue by clock, one concern, and what a named person does about it."""
+
+from uuid import UUID, uuid4
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app import trail
+from app.accounts.queries import staff_name
+from app.core.clock import now
+from app.core.db import transaction
+from app.core.errors import Conflict
+from app.core.people import Actor
+from app.safeguarding import queries, services, words
+from app.safeguarding.forms import DecideForm, OneButtonForm, RaiseForm, ToldForm
+from app.safeguarding.lines import unchecked_lines
+from app.safeguarding.models import Concern
+from app.safeguarding.routes import reads
+from app.web import access
+from app.web.errors import keeps_answers
+from app.web.forms import Form
+
+blueprint = Blueprint("safeguarding", __name__, url_prefix="/staff/safeguarding")
+ROLE = "safeguarding_duty"
+SOURCE_PAGES = {"early_help_request": "early_help_staff.case", "early_help_message": "early_help_staff.case"}
+"""The staff page of what a concern came from, by endpoint; it is named only, so that no capability is imported."""
+Answer = str | tuple[str, int] | Response
+
+
+@blueprint.get("")
+@access.staff(ROLE)
+def queue() -> str:
+    """Open concerns, those nobody has taken first. Their words are not on this page."""
+    viewer = access.viewer()
+    rows, closed = queries.open_concerns(viewer), queries.closed_concerns(viewer)
+    return render_template(
+        "safeguarding/queue.html",
+        rows=rows,
+        closed=closed,
+        now=now(),
+        words=words,
+        form=OneButtonForm(),
+        name_of=staff_name,
+        unchecked=unchecked_lines(),
+    )
+
+
+@blueprint.get("/concerns/<uuid:concern_id>")
+@access.staff(ROLE)
+def concern(concern_id: UUID) -> Answer:
+    """One concern, its words, whom it was told to. Opening it is a look."""
+    return _page(_looked_at(concern_id))
+
+
+@blueprint.post("/concerns/<uuid:concern_id>/take")
+@access.staff(ROLE)
+def take(concern_id: UUID) -> Answer:
+    """I have this."""
+    with transaction():
+        services.take(queries.concern_for(access.viewer(), concern_id), _me())
+    return _to(concern_id)
+
+
+@blueprint.post("/concerns/<uuid:concern_id>/told")
+@keeps_answers
+@access.staff(ROLE)
+def told(concern_id: UUID) -> Answer:
+    """Write whom you told."""
+    form = ToldForm()
+    if not form.validate_on_submit():
+        return _page(_looked_at(concern_id), told_form=form), 422
+    with transaction():
+        found = queries.concern_for(access.viewer(), concern_id)
+        services.tell(
+            found,
+            _me(),
+            kind=form.kind.data,
+            whom=form.whom.data,
+            told_at=form.moment,
+            reference=form.reference.data,
+        )
+    return _to(concern_id)
+
+
+@blueprint.post("/concerns/<uuid:concern_id>/decide")
+@keeps_answers
+@access.staff(ROLE)
+def decide(concern_id: UUID) -> Answer:
+    """Decide and say why. Where somebody else decided meanwhile, both stand on the page and nothing is overwritten."""
+    form = DecideForm()
+    if not form.validate_on_submit():
+        return _page(_looked_at(concern_id), decide_form=form), 422
+    answers = {"decision": form.decision.data, "reason": form.reason.data, "action": form.action.data}
+    try:
+        with transaction():
+            found = queries.concern_for(access.viewer(), concern_id)
+            services.decide(found, _me(), version=_version(form), **answers)
+    except Conflict as conflict:
+        found = _looked_at(concern_id)
+        form.version.shown = str(found.version)
+        return _page(found, decide_form=form, conflict=conflict.code), 409
+    return _to(concern_id)
+
+
+@blueprint.post("/concerns/<uuid:concern_id>/close")
+@access.staff(ROLE)
+def close(concern_id: UUID) -> Answer:
+    """Close it. Only a decided concern in which nothing is unread."""
+    form = OneButtonForm()
+    try:
+        with transaction():
+            services.close(queries.concern_for(access.viewer(), concern_id), _me(), version=_version(form))
+    except Conflict as conflict:
+        return _page(_looked_at(concern_id), conflict=conflict.code), 409
+    return _to(concern_id)
+
+
+@blueprint.post("/concerns/<uuid:concern_id>/restrict")
+@access.staff(ROLE)
+def restrict(concern_id: UUID) -> Answer:
+    """Only the people named for it may open it from now on; whoever does this is the first of them."""
+    with transaction():
+        services.restrict(queries.concern_for(access.viewer(), concern_id), _me(), set())
+    return _to(concern_id)
+
+
+@blueprint.route("/raise", methods=["GET", "POST"])
+@keeps_answers
+@access.staff()
+def raise_one() -> Answer:
+    """Any member of staff may say that somebody is not safe."""
+    form = RaiseForm(data={"sending": uuid4().hex})
+    if form.validate_on_submit():
+        with transaction():
+            made = raise_from(form, access.viewer().actor())
+            concern_id = made.id
+        can_open = access.viewer().has(ROLE)
+        return _to(concern_id) if can_open else redirect(url_for("safeguarding.raised"))
+    page = render_template("safeguarding/raise.html", form=form, reads=reads(now()))
+    return (page, 422) if request.method == "POST" else page
+
+
+@blueprint.get("/raised")
+@access.staff()
+def raised() -> str:
+    """What happens after raising one, for staff who do not open concerns themselves."""
+    return render_template("safeguarding/raised.html", reads=reads(now()))
+
+
+def raise_from(form: RaiseForm, by: Actor) -> Concern:
+    """Raise the concern that a filled form holds."""
+    return services.raise_concern(
+        source="staff",
+        source_id=None,
+        trigger="staff_flag",
+        at_risk=form.at_risk.data,
+        who=form.who.data,
+        words=form.what.data,
+        where=form.where.data,
+        safe_number=form.safe_number.data,
+        restricted=form.restricted.data == "yes",
+        by=by,
+        once=f"staff:{by.id}:{str(form.sending.data)[:64]}",
+    )
+
+
+def _looked_at(concern_id: UUID) -> Concern:
+    viewer = access.viewer()
+    trail.looked(viewer, queries.concern_for(viewer, concern_id), "concern", ROLE)
+    return queries.concern_for(viewer, concern_id)
+
+
+def _page(found: Concern, conflict: str = "", **forms: Form) -> str:
+    with_fault = next(iter(forms.values()), None)
+    return render_template(
+        "safeguarding/concern.html",
+        concern=found,
+        now=now(),
+        words=words,
+        name_of=staff_name,
+        conflict=conflict,
+        source_href=_source_href(found),
+        form=None if conflict else with_fault,
+        told_form=forms.get("told_form") or ToldForm(formdata=None),
+        decide_form=forms.get("decide_form") or DecideForm(formdata=None, data={"version": found.version}),
+        button=OneButtonForm(formdata=None, data={"version": found.version}),
+    )
+
+
+def _source_href(found: Concern) -> str | None:
+    """The address of the record a concern is about, where the portal has such a page."""
+    endpoint = SOURCE_PAGES.get(found.source)
+    if found.source_id is None or endpoint not in current_app.view_functions:
+        return None
+    return url_for(endpoint, request_id=found.source_id)
+
+
+def _version(form: DecideForm | OneButtonForm) -> int:
+    typed = str(form.version.data or "")
+    return int(typed) if typed.isdecimal() and len(typed) < 9 else -1
+
+
+def _me() -> Actor:
+    return access.viewer().actor(ROLE)
+
+
+def _to(concern_id: UUID) -> Response:
+    return redirect(url_for("safeguarding.concern", concern_id=concern_id))
