@@ -1,8 +1,8 @@
 """What every test may ask for.
 
-`app`          the application on a migrated database of the chosen kind (`--database sqlite|postgresql`)
+`app`          the application on a migrated database of the chosen kind (`--database sqlite|postgresql|both`)
 `database`     inside it: everything a test changes is undone afterwards
-`client`       a browser without a screen that checks every page (tests/pages/client.py); `new_client()` for another
+`client`       a browser without a screen that checks every page (tests/pages/client.py); `new_client()`: another
 `staff_client` `staff_client("early_help_hub", "chesil")` and `family_client()`: browsers already signed in
 `at`           `at("2026-11-20T16:55+00:00")` holds the clock there
 `statements`   what was said to the database since the last request
@@ -42,16 +42,26 @@ hypothesis_settings.load_profile("portal")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--database", choices=("sqlite", "postgresql"), default="sqlite", help="where tests keep their rows"
+        "--database", choices=("sqlite", "postgresql", "both"), default="sqlite", help="where tests keep rows"
     )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what needs a database on the chosen kind, or on both, one after the other."""
+    if "databases" in metafunc.fixturenames:
+        chosen = metafunc.config.getoption("--database")
+        kinds = ("sqlite", "postgresql") if chosen == "both" else (chosen,)
+        metafunc.parametrize("databases", kinds, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
 def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
-    made = Databases(request.config.getoption("--database"), tmp_path_factory.mktemp("portal"))
-    made.prepare()
-    yield made
-    made.close()
+    made = Databases(request.param, tmp_path_factory.mktemp("portal"), tmp_path_factory.getbasetemp() / "keys.txt")
+    try:
+        made.prepare()
+        yield made
+    finally:
+        made.close()
 
 
 @pytest.fixture(scope="session")

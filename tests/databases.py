@@ -18,6 +18,7 @@ from app import create_app
 from app.core.db import Base
 from app.core.db_cli import MIGRATIONS, alembic_config
 from app.core.extensions import db
+from app.trail.models import append_only_statements
 from config import Settings
 from tests.postgresql import Cluster, find_programs, make_database
 
@@ -50,9 +51,10 @@ def only_what_stands() -> None:
 class Databases:
     """Migrates once, then hands out copies."""
 
-    def __init__(self, kind: str, folder: Path) -> None:
+    def __init__(self, kind: str, folder: Path, keys: Path) -> None:
         self.kind = kind
         self.folder = folder
+        self.keys = keys
         self.cluster: Cluster | None = None
         self._server = os.environ.get("TEST_DATABASE_URL", "")
         self._number = count(1)
@@ -63,7 +65,7 @@ class Databases:
         values: dict[str, Any] = {
             "environment": "test",
             "instance_path": self.folder / "instance",
-            "key_file": self.folder / "keys.txt",
+            "key_file": self.keys,
             "database_url": url,
             "pseudo_locales": True,
             "nobody_reads_out_of_hours": False,
@@ -120,6 +122,9 @@ def migrate() -> None:
         return
     load_models()
     Base.metadata.create_all(db.engine)
+    with db.engine.begin() as connection:
+        for statement in append_only_statements(connection.dialect.name):
+            connection.exec_driver_sql(statement)
 
 
 def load_models() -> None:

@@ -15,6 +15,8 @@ from pathlib import Path
 import psycopg
 
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+QUIET = "-c log_error_verbosity=terse -c log_min_error_statement=panic"
+"""As docs/operations.md asks of the real server: its log never repeats the values of a row it refused."""
 
 
 def find_programs() -> Path | None:
@@ -42,7 +44,7 @@ class Cluster:
     def start(self) -> None:
         data = str(self.folder / "data")
         self._run("initdb", "-D", data, "-U", "portal", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 {FAST}"
+        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 {FAST} {QUIET}"
         self._run("pg_ctl", "-s", "-w", "-D", data, "-l", str(self.log), "-o", options, "start")
 
     def stop(self) -> None:
