@@ -143,6 +143,7 @@ def page_context() -> dict[str, Any]:
         "notice": g.get("notice"),
         "form": None,
         "form_errors": (),
+        "error_code": None,
         "back": None,
         "current_year": clock.now().year,
         "saves_data": has_request_context() and request.headers.get("Save-Data") == "on",

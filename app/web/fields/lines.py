@@ -175,8 +175,9 @@ class PhoneField(TextField):
 
 
 def _is_british_if_44(number: Any) -> bool:
-    national = str(number.national_number)
-    return number.country_code != 44 or (len(national) in (9, 10) and national[0] in "1235789")
+    if number.country_code != 44:
+        return True
+    return re.fullmatch(r"[235789]\d{9}|1\d{8,9}|8\d{8}", str(number.national_number)) is not None
 
 
 def phone_as_written(e164: str) -> str:
