@@ -42,6 +42,7 @@ STEPS = (
 BEFORE_ACCESS = ("app.accounts.setup:init_accounts",)
 BLUEPRINTS = (
     "app.web.health:blueprint",
+    "app.accounts.routes:blueprint",
     "app.notifications.routes:blueprint",
     "app.desk.routes:blueprint",
     "app.safeguarding.routes:blueprint",
