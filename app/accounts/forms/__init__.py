@@ -1,0 +1,1 @@
+"""The pages people sign in with and manage accounts on: what they ask."""

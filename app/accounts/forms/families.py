@@ -1,0 +1,114 @@
+"""Pages of the families' door."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
+
+from app.accounts.forms.passwords import PasswordField
+from app.accounts.rules import normal_word
+from app.web.fields import CheckboxesField, EmailField, PhoneField, RadioField, TextField
+from app.web.forms import Form
+
+WITH_ME = [("yes", _l("Someone who works with my family is looking at this with me"))]
+SHARED_HINT = _l("Then we leave out your messages to others, what you said about workers, and how to reach you.")
+
+
+class SignInForm(Form):
+    """How do you want to sign in? A link to an address, or reference and code."""
+
+    way = RadioField(
+        _l("How do you want to sign in?"),
+        choices=[
+            ("email", _l("Send me a link by email")),
+            ("phone", _l("Send me a link by text message")),
+            ("code", _l("I have a reference and a code")),
+        ],
+        conditional={"email": "email", "phone": "phone"},
+        required=_l("Choose how you want to sign in"),
+    )
+    email = EmailField(_l("Your email address"), required=_l("Type your email address"))
+    phone = PhoneField(_l("Your mobile number"), required=_l("Type your mobile number"))
+
+
+class LinkForm(Form):
+    """The one button of a link."""
+
+    shared = CheckboxesField(
+        _l("Is someone with you?"), SHARED_HINT, choices=WITH_ME, optional=True, mark_optional=False
+    )
+
+    @property
+    def is_shared(self) -> bool:
+        return bool(self.shared.data)
+
+
+class CodeForm(Form):
+    """Reference, code and sign-in word."""
+
+    reference = TextField(
+        _l("Reference"),
+        _l("Three groups of three, such as KXR-4M7-9TD."),
+        required=_l("Type your reference"),
+        autocomplete="off",
+        spellcheck=False,
+        width="20",
+        max_length=40,
+    )
+    code = TextField(
+        _l("Code"),
+        _l("Three groups of four, such as 4KTM-X7RB-92QP."),
+        required=_l("Type your code"),
+        autocomplete="off",
+        spellcheck=False,
+        width="20",
+        max_length=40,
+    )
+    word = PasswordField(
+        _l("Your sign-in word"), _l("The word you chose yourself."), required=_l("Type your sign-in word")
+    )
+    shared = CheckboxesField(
+        _l("Is someone with you?"), SHARED_HINT, choices=WITH_ME, optional=True, mark_optional=False
+    )
+
+    @property
+    def is_shared(self) -> bool:
+        return bool(self.shared.data)
+
+
+class CheckWordForm(Form):
+    """The second check by sign-in word."""
+
+    word = PasswordField(_l("Your sign-in word"), required=_l("Type your sign-in word"))
+
+
+class CheckCodeForm(Form):
+    """The second check by a code that was just sent."""
+
+    code = TextField(
+        _l("The six figures we sent you"),
+        required=_l("Type the six figures"),
+        autocomplete="one-time-code",
+        inputmode="numeric",
+        width="10",
+        max_length=20,
+    )
+
+
+class ChooseWordForm(Form):
+    """A sign-in word of their own."""
+
+    word = PasswordField(
+        _l("A sign-in word"),
+        _l("At least 6 letters. Something you will remember and others would not guess. Not a name in your family."),
+        required=_l("Type a sign-in word"),
+        autocomplete="new-password",
+        max_length=100,
+    )
+
+    def validate_word(self, field: Any) -> None:
+        if len(normal_word(field.data).replace(" ", "")) < 6 or len(set(normal_word(field.data))) < 4:
+            raise ValidationError(_("Use at least 6 letters, and more than a few different ones"))

@@ -1,0 +1,16 @@
+"""Tables of people, their roles and their sign-ins."""
+
+from app.accounts.models.families import AccessCode, FamilyAccount
+from app.accounts.models.sign_ins import LinkAsk, SignIn, SignInLink
+from app.accounts.models.staff import RoleGrant, StaffAccount, StaffIdentity
+
+__all__ = [
+    "AccessCode",
+    "FamilyAccount",
+    "LinkAsk",
+    "RoleGrant",
+    "SignIn",
+    "SignInLink",
+    "StaffAccount",
+    "StaffIdentity",
+]

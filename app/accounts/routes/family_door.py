@@ -1,0 +1,141 @@
+"""The families' door: ask for a link, press its button, or sign in by reference, code and a word of your own."""
+
+from flask import redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from app.accounts import queries
+from app.accounts.browser import (
+    clearing,
+    count_try,
+    current_row,
+    device,
+    forget_everything,
+    next_page,
+    put_sign_in,
+    take_sign_in_away,
+)
+from app.accounts.forms.families import CodeForm, LinkForm, SignInForm
+from app.accounts.models import FamilyAccount
+from app.accounts.routes.shared import blueprint, page
+from app.accounts.services import account_of_code, ask_for_link, end_sign_in, sign_in_family, spend_link
+from app.accounts.services.links import link_fault
+from app.core.clock import now
+from app.core.db import transaction
+from app.core.errors import DomainError
+from app.web import access
+from app.web.errors import keeps_answers
+
+Page = Response | tuple[str, int] | str
+HOME = "/account"
+LINKS = ("sign_in", "shared_address")
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+@access.public
+@keeps_answers
+def sign_in() -> Page:
+    """Choose a way in. For a link: the same words and the same work whether we know the address or not."""
+    if access.viewer().kind == "family":
+        return redirect(next_page(HOME))
+    form = SignInForm()
+    if not form.validate_on_submit():
+        return page("sign-in", form)
+    if form.way.data == "code":
+        return redirect(url_for(".sign_in_with_code", next=next_page("") or None))
+    count_try("ask_link")
+    with transaction():
+        ask_for_link(form.way.data, form[form.way.data].data)
+    return redirect(url_for(".link_asked"))
+
+
+@blueprint.get("/sign-in/sent")
+@access.public
+def link_asked() -> Page:
+    return page("link-asked")
+
+
+@blueprint.route("/sign-in/link/<token>", methods=["GET", "POST"])
+@access.public
+@keeps_answers
+def link(token: str) -> Page:
+    """A GET shows one button and changes nothing: mail scanners press links. The POST spends it."""
+    row = queries.link(token, *LINKS)
+    fault = link_fault(row, now())
+    if fault is not None or row is None:
+        return page("link-fault", status=410, fault=fault)
+    if row.purpose == "shared_address":
+        return page("link-shared", status=200)
+    form = LinkForm()
+    if not form.validate_on_submit():
+        return page("link", form)
+    count_try("link")
+    try:
+        with transaction():
+            spent = spend_link(token, "sign_in")
+            account = queries.family_account(spent.family_id) if spent.family_id is not None else None
+            if account is None or account.closed_at is not None:
+                raise DomainError("link_unknown")
+            _let_in(account, "link", form.is_shared)
+    except DomainError as error:
+        return page("link-fault", status=410, fault=error.code)
+    return redirect(next_page(HOME))
+
+
+@blueprint.route("/sign-in/code", methods=["GET", "POST"])
+@access.public
+@keeps_answers
+def sign_in_with_code() -> Page:
+    """Reference, code and sign-in word: for who has no safe address, and for who prefers it."""
+    form = CodeForm()
+    if not form.validate_on_submit():
+        return page("sign-in-code", form)
+    count_try("code")
+    account = account_of_code(form.reference.data, form.code.data, form.word.data)
+    if account is None:
+        form.refuse("word", _("These three do not belong together. Check each of them"))
+        return page("sign-in-code", form)
+    with transaction():
+        _let_in(account, "code", form.is_shared)
+    return redirect(next_page(HOME))
+
+
+def _let_in(account: FamilyAccount, way: str, shared: bool) -> None:
+    old = current_row()
+    if old is not None:
+        end_sign_in(old, "replaced")
+    put_sign_in(sign_in_family(account, way=way, device=device(), shared=shared))
+
+
+@blueprint.route("/finish", methods=["GET", "POST"])
+@access.public
+def finish() -> Page:
+    """Finish and clear: the sign-in ends and the browser forgets everything it holds of this site."""
+    if request.method != "POST":
+        return page("finish")
+    with transaction():
+        row = current_row()
+        if row is not None:
+            end_sign_in(row, "finished")
+    forget_everything()
+    return clearing(redirect(url_for(".finished")))
+
+
+@blueprint.get("/finished")
+@access.public
+def finished() -> Page:
+    return page("finished")
+
+
+@blueprint.get("/away")
+@access.public
+def away() -> Page:
+    """Where a page goes by itself when nobody answered its warning. Nothing is written; the cookie is let go."""
+    take_sign_in_away()
+    return clearing_cache(page("away"))
+
+
+def clearing_cache(made: tuple[str, int]) -> Response:
+    response = clearing(made)
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response

@@ -1,0 +1,149 @@
+"""Flask-Security as we use it: its password hashing, its TOTP, its recovery codes and its datastore, for staff only.
+
+None of its views, templates, tokens or session keys is used; see `docs/decisions` on sign-in. Everything it could
+switch on by itself is switched off here by name, and a test pins it.
+"""
+
+import base64
+from typing import Any, cast
+
+from flask import Flask, current_app
+from flask_security import FSQLALiteUserDatastore, RoleMixin, Security, hash_password, verify_password
+from flask_security.totp import Totp
+
+from app.accounts.models import StaffAccount
+from app.accounts.rules import normal_email
+from app.core.crypto import KeyRing, keyring, search_key
+from app.core.extensions import db
+
+
+class NoRole(RoleMixin):  # type: ignore[misc]  # Flask-Security ships no types
+    """Roles are our own rows (`RoleGrant`), with who and when. Flask-Security has none."""
+
+
+class StaffDatastore(FSQLALiteUserDatastore):  # type: ignore[misc]  # the same
+    """Finds staff by the keyed hash of their address."""
+
+    def find_user(self, case_insensitive: bool = False, **kwargs: Any) -> StaffAccount | None:
+        if "email" in kwargs:
+            kwargs = {"email_key": search_key("staff_email", normal_email(kwargs["email"]))}
+        return cast("StaffAccount | None", super().find_user(case_insensitive=False, **kwargs))
+
+    def mf_delete_recovery_code(self, user: StaffAccount, idx: int) -> bool:
+        codes = list(user.mf_recovery_codes or [])
+        if not 0 <= idx < len(codes):
+            return False
+        del codes[idx]
+        user.mf_recovery_codes = codes
+        return True
+
+
+class OnceTotp(Totp):  # type: ignore[misc]  # the same
+    """A code lets somebody in once: the time step of the last one is kept, and it or an earlier one is refused."""
+
+    def get_last_counter(self, user: StaffAccount) -> int | None:
+        return user.totp_last_counter
+
+    def set_last_counter(self, user: StaffAccount, tmatch: Any) -> None:
+        user.totp_last_counter = tmatch.counter
+
+
+def settings(ring: KeyRing, council: str) -> dict[str, Any]:
+    """Every setting that would matter if one of its views were ever reached."""
+    totp_keys = [*ring.older("totp"), ring.current("totp")]
+    return {
+        "SECURITY_UNIFIED_SIGNIN": False,
+        "SECURITY_PASSWORDLESS": False,
+        "SECURITY_REGISTERABLE": False,
+        "SECURITY_RECOVERABLE": False,
+        "SECURITY_CONFIRMABLE": False,
+        "SECURITY_CHANGEABLE": False,
+        "SECURITY_CHANGE_EMAIL": False,
+        "SECURITY_CHANGE_USERNAME": False,
+        "SECURITY_USERNAME_ENABLE": False,
+        "SECURITY_USERNAME_RECOVERY": False,
+        "SECURITY_WEBAUTHN": False,
+        "SECURITY_OAUTH_ENABLE": False,
+        "SECURITY_REFRESH_TOKEN": False,
+        "SECURITY_TRACKABLE": False,
+        "SECURITY_TWO_FACTOR": True,
+        "SECURITY_TWO_FACTOR_REQUIRED": True,
+        "SECURITY_TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
+        "SECURITY_TWO_FACTOR_RESCUE_EMAIL": False,
+        "SECURITY_TWO_FACTOR_ALWAYS_VALIDATE": True,
+        "SECURITY_MULTI_FACTOR_RECOVERY_CODES": True,
+        "SECURITY_MULTI_FACTOR_RECOVERY_CODES_N": 8,
+        "SECURITY_API_ENABLED_METHODS": ["session"],
+        "SECURITY_RETURN_GENERIC_RESPONSES": True,
+        "SECURITY_FRESHNESS": 15 * 60,
+        "SECURITY_DEFAULT_REMEMBER_ME": False,
+        "SECURITY_TOTP_SECRETS": {key.id: base64.b64encode(key.secret).decode() for key in totp_keys},
+        "SECURITY_TOTP_ISSUER": council,
+        "SECURITY_PASSWORD_HASH": "argon2",
+        "SECURITY_PASSWORD_SCHEMES": ["argon2"],
+        "SECURITY_DEPRECATED_PASSWORD_SCHEMES": [],
+        "SECURITY_PASSWORD_SINGLE_HASH": {"argon2"},
+        "SECURITY_PASSWORD_LENGTH_MIN": 12,
+        "SECURITY_CLI_USERS_NAME": None,
+        "SECURITY_CLI_ROLES_NAME": None,
+    }
+
+
+def init_security(app: Flask) -> None:
+    """Make Flask-Security ready, without its blueprint and unable to recognise anybody by itself."""
+    app.config.from_mapping(settings(keyring(), app.config["COUNCIL"]["name"]))
+    store = StaffDatastore(db, StaffAccount, NoRole)
+    security = Security(app, store, register_blueprint=False, totp_cls=OnceTotp)
+    security.login_manager.request_loader(lambda _request: None)
+    security.login_manager.user_loader(lambda _id: None)
+    app.extensions["staff_datastore"] = store
+    _forget_flask_login(app)
+
+
+def _forget_flask_login(app: Flask) -> None:
+    """Our viewer comes from the sign-in row; Flask-Login is to touch neither the session nor the page's names."""
+    for hooks in (app.after_request_funcs, app.template_context_processors, app.before_request_funcs):
+        own = hooks.get(None, [])
+        own[:] = [hook for hook in own if not _is_theirs(hook)]
+
+
+def _is_theirs(hook: Any) -> bool:
+    return getattr(hook, "__module__", "").split(".")[0] in ("flask_login", "flask_principal", "flask_security")
+
+
+def datastore() -> StaffDatastore:
+    return cast("StaffDatastore", current_app.extensions["staff_datastore"])
+
+
+def hash_staff_password(password: str) -> str:
+    return str(hash_password(password))
+
+
+def is_password(password: str, staff: StaffAccount | None) -> bool:
+    """Whether this is their password. For nobody, or somebody without one, the same work is done for a no."""
+    kept = staff.password if staff is not None and staff.active else None
+    return bool(verify_password(password, kept or _decoy())) and kept is not None
+
+
+def _decoy() -> str:
+    if "staff_password_decoy" not in current_app.extensions:
+        current_app.extensions["staff_password_decoy"] = hash_staff_password("nobody has this password")
+    return str(current_app.extensions["staff_password_decoy"])
+
+
+def totp() -> Totp:
+    return current_app.extensions["security"].totp_factory
+
+
+def new_recovery_codes(staff: StaffAccount) -> list[str]:
+    """Eight fresh codes in place of the old ones."""
+    codes: list[str] = current_app.extensions["security"].mf_recovery_codes_util.create_recovery_codes(staff)
+    return codes
+
+
+def use_recovery_code(staff: StaffAccount, typed: str) -> bool:
+    """Spend one recovery code. True once for each."""
+    pieces = "".join(sign for sign in typed.lower() if sign.isalnum())
+    code = "-".join(pieces[i : i + 4] for i in range(0, len(pieces), 4))
+    util = current_app.extensions["security"].mf_recovery_codes_util
+    return bool(util.check_recovery_code(staff, code) and util.delete_recovery_code(staff, code))

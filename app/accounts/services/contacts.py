@@ -1,0 +1,44 @@
+"""A new address is confirmed at its own end. The old end is told nothing."""
+
+from app import trail
+from app.accounts import emails, queries
+from app.accounts.models import FamilyAccount
+from app.accounts.rules import CONFIRM_LASTS
+from app.accounts.services.families import set_address
+from app.accounts.services.links import make_link, spend_link
+from app.core.clock import now
+from app.core.db import session
+from app.core.errors import NotFound
+from app.core.people import Actor
+
+
+def ask_to_confirm_contact(account: FamilyAccount, channel: str, address: str, *, tell_old_end: bool = False) -> None:
+    """Send a link to a new address (`email`, or `phone` as E.164). It counts only once that link is pressed.
+
+    `tell_old_end` only where the old address is still marked safe *and* the person said yes; whoever calls has asked
+    both. Otherwise the old end hears nothing: it may be read by the person they are leaving.
+    """
+    token = make_link("confirm_contact", now() + CONFIRM_LASTS, family=account, channel=channel, address=address)
+    emails.send_contact_confirmation(account, token, channel, address)
+    if tell_old_end:
+        emails.tell_address_changed(account)
+    trail.record("accounts.contact_change_asked", account, Actor("family", account.id), channel=channel)
+
+
+def confirm_contact(token: str) -> FamilyAccount:
+    """The new end answered: from now on the account is found by it. Raises DomainError as `spend_link` does."""
+    row = spend_link(token, "confirm_contact")
+    account = queries.family_account(row.family_id) if row.family_id is not None else None
+    if account is None or account.closed_at is not None or row.address is None:
+        raise NotFound()
+    set_address(account, row.channel or "email", row.address)
+    trail.record("accounts.contact_confirmed", account, Actor("family", account.id), channel=row.channel)
+    row.address = None
+    session().flush()
+    return account
+
+
+def forget_contact(account: FamilyAccount, channel: str, by: Actor) -> None:
+    """Take an address away at once: nobody can ask for a link with it any more."""
+    set_address(account, channel, None)
+    trail.record("accounts.contact_removed", account, by, channel=channel)

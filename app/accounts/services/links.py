@@ -1,0 +1,101 @@
+"""One-time links for families: asked for, made by the worker, shown by a GET that changes nothing, spent by a POST."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from app import trail
+from app.accounts import emails, queries
+from app.accounts.models import FamilyAccount, LinkAsk, SignInLink
+from app.accounts.rules import LINK_LASTS
+from app.accounts.services.families import address_key
+from app.core.clock import now
+from app.core.crypto import hash_token, new_token
+from app.core.db import session
+from app.core.errors import DomainError
+from app.core.people import Actor
+
+
+def ask_for_link(channel: str, address: str) -> None:
+    """Note that a link was asked for at an address (`email`, or `phone` as E.164). Known or not, the same one row.
+
+    Nothing is looked up here: how long the answer takes says nothing. `answer_link_asks` does the rest.
+    """
+    moment = now()
+    session().add(
+        LinkAsk(
+            channel=channel,
+            address_key=address_key(channel, address),
+            asked_at=moment,
+            expires_at=moment + LINK_LASTS,
+        )
+    )
+
+
+def answer_link_asks(moment: datetime) -> int:
+    """Make the links that were asked for and put them in the outbox. For the worker; inside a transaction.
+
+    An address that serves several people gets one link, which asks for the code: what opens follows the code, never
+    the address. Returns how many links were made.
+    """
+    made = 0
+    for ask in queries.link_asks():
+        people = queries.families_at(ask.channel, ask.address_key) if ask.expires_at > moment else []
+        if people:
+            purpose = "sign_in" if len(people) == 1 else "shared_address"
+            token = make_link(purpose, moment + LINK_LASTS, family=people[0])
+            emails.send_sign_in_link(people[0], token, ask.channel)
+            made += 1
+        session().delete(ask)
+    return made
+
+
+def make_link(
+    purpose: str, expires_at: datetime, *, family: FamilyAccount | None = None, staff_id: object = None, **more: object
+) -> str:
+    """A link that works once. Returns its token, which only the message holds."""
+    token = new_token()
+    row = SignInLink(
+        token_hash=hash_token(token),
+        purpose=purpose,
+        family_id=family.id if family is not None else None,
+        staff_id=staff_id,
+        made_at=now(),
+        expires_at=expires_at,
+        **more,
+    )
+    session().add(row)
+    return token
+
+
+def spend_link(token: str, *purposes: str) -> SignInLink:
+    """Use a link up. Raises DomainError `link_unknown`, `link_spent` or `link_expired`.
+
+    One UPDATE decides: of two devices pressing the button at once, one gets in.
+    """
+    row = queries.link(token, *purposes)
+    if row is None:
+        raise DomainError("link_unknown")
+    moment = now()
+    spent = session().execute(
+        sa.update(SignInLink)
+        .where(SignInLink.id == row.id, SignInLink.spent_at.is_(None), SignInLink.expires_at > moment)
+        .values(spent_at=moment)
+        .execution_options(synchronize_session=False)
+    )
+    if spent.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE's result counts rows
+        raise DomainError("link_expired" if row.expires_at <= moment else "link_spent")
+    session().refresh(row)
+    trail.record(
+        "accounts.link_spent", row, Actor("family" if row.family_id else "staff", row.family_id or row.staff_id)
+    )
+    return row
+
+
+def link_fault(row: SignInLink | None, moment: datetime) -> str | None:
+    """Why a link does not work (a code), or None while it does. Changes nothing."""
+    if row is None:
+        return "link_unknown"
+    if row.spent_at is not None:
+        return "link_spent"
+    return "link_expired" if row.expires_at <= moment else None

@@ -1,0 +1,107 @@
+"""Members of staff: invited, leaving, unused for too long."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from app import trail
+from app.accounts import emails, policy, queries
+from app.accounts.models import StaffAccount
+from app.accounts.rules import INVITATION_LASTS, is_unused, normal_email
+from app.accounts.services.links import make_link
+from app.accounts.services.sign_ins import end_all_sign_ins
+from app.core.clock import due_at, now
+from app.core.crypto import search_key
+from app.core.db import constraint_means, session
+from app.core.errors import Conflict, DomainError, NotAllowed
+from app.core.people import SYSTEM, Viewer
+from app.tasks.services import make
+
+constraint_means("uq_staff_account_email_key", lambda: DomainError("email_in_use"))
+
+
+def create_staff(name: str, email: str, by: Viewer | None = None) -> StaffAccount:
+    """A new account without password and second factor: nobody can sign in with it until an invitation is used.
+
+    Raises DomainError `email_in_use`.
+    """
+    if queries.staff_by_email(email) is not None:
+        raise DomainError("email_in_use")
+    staff = StaffAccount(
+        name=name,
+        email=email,
+        email_key=search_key("staff_email", normal_email(email)),
+        fs_uniquifier=uuid4().hex,
+        active=True,
+        made_at=now(),
+        made_by=by.id if by is not None else None,
+    )
+    session().add(staff)
+    session().flush()
+    trail.record("accounts.staff_created", staff, by.actor("administrator") if by is not None else SYSTEM)
+    return staff
+
+
+def invite(staff: StaffAccount, by: Viewer | None = None, *, by_message: bool = True) -> str:
+    """A link to choose a password, by message unless told not to. Returns its token.
+
+    It never touches a second factor that is already set: whoever reads the mail still needs it.
+    """
+    if not staff.active:
+        raise DomainError("person_left")
+    token = make_link("staff_invitation", now() + INVITATION_LASTS, staff_id=staff.id)
+    if by_message:
+        emails.send_invitation(staff, token)
+    trail.record("accounts.invited", staff, by.actor("administrator") if by is not None else SYSTEM)
+    return token
+
+
+def reset_second_factor(staff: StaffAccount, by: Viewer) -> None:
+    """Take a lost second factor away, after an administrator has made sure by voice who is asking.
+
+    Their password stays and is needed to set up a new one; no message carries anything. All sign-ins end.
+    """
+    if not policy.can_grant(by, staff):
+        raise NotAllowed("role_to_oneself")
+    staff.tf_totp_secret, staff.totp_last_counter, staff.mf_recovery_codes = None, None, None
+    end_all_sign_ins(staff.id, "second_factor_reset")
+    trail.record("accounts.second_factor_reset", staff, by.actor("administrator"))
+
+
+def record_leaving(staff: StaffAccount, by: Viewer) -> None:
+    """Somebody left: every sign-in and role ends now, and a manager hands their work over. Safe to repeat."""
+    if not policy.can_grant(by, staff):
+        raise NotAllowed("role_to_oneself")
+    if not staff.active:
+        raise Conflict("person_left")
+    moment = now()
+    staff.active, staff.left_at, staff.left_said_by = False, moment, by.id
+    staff.password = staff.tf_totp_secret = staff.mf_recovery_codes = None
+    end_all_sign_ins(staff.id, "left")
+    localities: set[str | None] = set()
+    for grant in queries.grants_of([staff])[staff.id]:
+        grant.ended_at, grant.ended_by = moment, by.id
+        localities.add(grant.locality)
+    for locality in localities or {None}:
+        _ask_a_manager("hand_over_work", staff, moment, locality)
+    trail.record("accounts.left", staff, by.actor("administrator"))
+
+
+def ask_about_unused_accounts(moment: datetime) -> int:
+    """Ask a manager about each account nobody has signed in with for 45 days. For the worker; in a transaction."""
+    unused = [who for who in queries.active_staff() if is_unused(who.last_seen_at, who.made_at, moment)]
+    grants = queries.grants_of(unused)
+    for staff in unused:
+        places = {grant.locality for grant in grants[staff.id]}
+        _ask_a_manager("unused_account", staff, moment, places.pop() if len(places) == 1 else None)
+    return len(unused)
+
+
+def _ask_a_manager(kind: str, staff: StaffAccount, moment: datetime, locality: str | None) -> None:
+    make(
+        kind,
+        staff,
+        due_at=due_at(moment, 1),
+        for_role="team_manager",
+        locality=locality,
+        once=f"{kind}:{staff.id}:{locality or 'county'}",
+    )
