@@ -128,9 +128,7 @@ class TestPostcode:
 
     @pytest.mark.parametrize("bad", ["DT", "12345", "DT47A", "hello there"])
     def test_another_shape_says_what_to_do(self, in_page: Flask, bad: str) -> None:
-        assert asked(PostcodeField("Postcode"), it=bad).errors == [
-            "Check the postcode. It should look like DT1 1XJ"
-        ]
+        assert asked(PostcodeField("Postcode"), it=bad).errors == ["Check the postcode. It should look like DT1 1XJ"]
 
 
 class TestDate:
@@ -192,7 +190,8 @@ class TestDate:
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"), [("3pm", "15:00"), ("3:30 PM", "15:30"), ("15.30", "15:30"), ("12am", "00:00"), ("12pm", "12:00")]
+    ("typed", "kept"),
+    [("3pm", "15:00"), ("3:30 PM", "15:30"), ("15.30", "15:30"), ("12am", "00:00"), ("12pm", "12:00")],
 )
 def test_a_time_is_read_as_people_write_it(in_page: Flask, typed: str, kept: str) -> None:
     assert asked(TimeField("When"), it=typed).answer() == kept
