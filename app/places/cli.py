@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 from flask.cli import AppGroup
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.core import clock
 from app.core.db import transaction
 from app.core.people import SYSTEM
 from app.places.lookup import gazetteer, locality_names, place_at
 from app.places.postcodes import compile_postcodes
+from app.places.queries import place_of
 from app.places.services import Fault, FaultCode, read_catchments, replace_catchments
 
 places = AppGroup("places", help="Postcodes, councils and localities.")
@@ -36,7 +38,11 @@ def look_up(postcode: str) -> None:
     certainty is known, needs_checking (ours, but a person says which locality), out_of_area or unknown (a person
     decides). Something that is no postcode ends with exit code 2.
     """
-    place = place_at(postcode)
+    try:
+        place = place_at(postcode)
+    except SQLAlchemyError:
+        click.echo("Warning: The database did not answer, so no list of the council's own was read.", err=True)
+        place = place_of(postcode, gazetteer(), clock.today())
     if place.certainty == "malformed":
         raise click.BadParameter(f"{postcode!r} is not a UK postcode, such as DT4 7AA.", param_hint="POSTCODE")
     if not gazetteer().postcodes.exists():

@@ -1,20 +1,13 @@
-"""The commands of `places` and `clock` on a small application: settings, database, real postcodes of Dorset."""
+"""The commands of `places` and `clock` with real postcodes of Dorset and its neighbours."""
 
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
+from sqlalchemy.orm import Session
 
-from app.core.clock_cli import clock
-from app.core.db import Base
-from app.core.extensions import db
-from app.core.setup import configure, open_database
-from app.places.cli import places
-from app.places.models import Catchment
 from app.places.postcodes import compile_postcodes
-from app.trail.models import TrailEntry
-from config import Settings
 
 
 @pytest.fixture(scope="session")
@@ -25,19 +18,7 @@ def postcode_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def places_app(tmp_path: Path, postcode_file: Path) -> Flask:
-    app = Flask("app", static_folder=None)
-    settings = Settings(environment="test", instance_path=tmp_path, postcode_file=postcode_file, database_url="")
-    configure(app, settings)
-    open_database(app)
-    app.cli.add_command(places)
-    app.cli.add_command(clock)
-    with app.app_context():
-        tables = [Base.metadata.tables[model.__tablename__] for model in (Catchment, TrailEntry)]
-        Base.metadata.create_all(db.engine, tables=tables)
-    return app
-
-
-@pytest.fixture
-def run(places_app: Flask) -> FlaskCliRunner:
-    return places_app.test_cli_runner()
+def run(app: Flask, database: Session, postcode_file: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskCliRunner:
+    """Runs commands in the test's own transaction."""
+    monkeypatch.setattr(app.config["SETTINGS"], "postcode_file", postcode_file)
+    return app.test_cli_runner()
