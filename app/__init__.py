@@ -47,6 +47,8 @@ BLUEPRINTS = (
     "app.desk.routes:blueprint",
     "app.safeguarding.routes:blueprint",
     "app.safeguarding.staff_routes:blueprint",
+    "app.early_help.routes:blueprint",
+    "app.early_help.routes:request_blueprint",
 )
 COMMANDS = (
     "app.core.db_cli:database",

@@ -97,6 +97,7 @@ ANSWER = {
     "asker_tie": _l("Who they are to the children"),
     "asker_born_on": _l("Date of birth"),
     "asker_address": _l("Address"),
+    "asker_lives_with": _l("Lives with"),
     "asker_role": _l("Role"),
     "asker_organisation": _l("Organisation"),
     "postcode": _l("Postcode where the child mostly lives"),

@@ -19,10 +19,14 @@ class JourneyForm(Form):
     heading: ClassVar[Any] = ""
     lead: ClassVar[Any] = ""
     one_question: ClassVar[bool] = False
-    another: ClassVar[Any] = ""
-    """On a page that may be answered many times: the words of "add another"."""
+    skip_words: ClassVar[Any] = _l("I’ll tell you when we talk")
+    # -- on a page that may be answered many times
+
     item_heading: ClassVar[Any] = ""
+    add: ClassVar[Any] = ""
+    another_one: ClassVar[Any] = ""
     none_yet: ClassVar[Any] = ""
+    remove_words: ClassVar[Any] = ""
 
     @classmethod
     def for_answers(cls, _answers: Answers) -> type["JourneyForm"]:

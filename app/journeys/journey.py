@@ -51,7 +51,7 @@ class Step:
 
     * `is_needed`: nothing after it opens, and nothing can be sent, until it is answered. Others can be skipped.
     * `is_end`: the journey stops here, kindly.
-    * `is_many`: may be answered any number of times; `at_least` as many items.
+    * `at_least`: may be answered any number of times, for at least so many (children); None: once.
     * `reopens`: pages to look at again when this one's answer changes.
     * `on_saved`: the engine's only hook.
     """
@@ -59,14 +59,16 @@ class Step:
     slug: str
     part: str
     form: Any = None
-    template: str = ""
     condition: Callable[[Answers], bool] = always
     is_needed: bool = False
     is_end: bool = False
-    is_many: bool = False
-    at_least: int = 0
+    at_least: int | None = None
     reopens: tuple[str, ...] = ()
     on_saved: Callable[[Saved], None] | None = None
+
+    @property
+    def is_many(self) -> bool:
+        return self.at_least is not None
 
     def is_answered(self, answers: Answers) -> bool:
         page = answers.get(self.slug)

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from flask import abort, current_app, g, redirect, render_template, request, url_for
+from jinja2 import Template
 from werkzeug.wrappers import Response
 
 from app.core import clock
@@ -44,10 +45,11 @@ class OpenPage:
 
     def draw(self, status: int = 200, clash: services.SamePageSaved | None = None) -> Answer:
         """The page, with what was typed. `clash`: what another tab saved meanwhile stands above it."""
-        name = self.step.template or ("journeys/many.html" if self.is_list else "journeys/page.html")
+        plain = "many" if self.is_list else "item" if self.item else "page"
+        names: list[str | Template] = [f"{self.journey.templates}/{self.step.slug}.html", f"journeys/{plain}.html"]
         read_at = clash.version if clash else self.draft.version if self.draft else 0
         theirs = rows_of(saved_form(self.step, clash.theirs, self.answers)) if clash else None
-        html = render_template(name, page=self, form=self.form, read_at=read_at, theirs=theirs, **frame(self))
+        html = render_template(names, page=self, form=self.form, read_at=read_at, theirs=theirs, **frame(self))
         return html, status
 
     def address(self, slug: str, item: str | None = None) -> str:

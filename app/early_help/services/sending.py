@@ -87,6 +87,7 @@ def _words_of(answers: RequestAnswers) -> dict[str, object]:
         "asker_tie": asker.tie,
         "asker_born_on": asker.born_on.isoformat() if asker.born_on else "",
         "asker_address": asker.address,
+        "asker_lives_with": asker.lives_with,
         "asker_role": asker.role,
         "asker_organisation": asker.organisation,
         "postcode": answers.place.postcode,

@@ -1,0 +1,1 @@
+"""The pages of a request: what each asks, and the words it asks in."""
