@@ -1,0 +1,314 @@
+"""Messages leave through a real mail server and a real HTTP double, as the rules say and with nothing in them."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+import sqlalchemy as sa
+
+from app.core.db import session
+from app.core.people import Actor
+from app.notifications import queries, services
+from app.notifications.delivery import deliver_due
+from app.notifications.models import Message
+from app.notifications.rules import ContactAnswers, Hours
+from app.tasks.models import Task
+
+from .conftest import do, read
+
+pytestmark = [pytest.mark.promise(7), pytest.mark.usefixtures("database")]
+
+NOON = "2026-11-20T12:00+00:00"
+STAFF = Actor("staff", uuid4(), "early_help_hub")
+BY_EMAIL = ContactAnswers(email="yes", email_address="she@example.org")
+BY_TEXT = ContactAnswers(text="yes", phone_number="07700 900001")
+
+
+@pytest.fixture
+def noon(at):
+    return at(NOON)
+
+
+def person_who_said(answers):
+    person = Actor("family", uuid4())
+    do(lambda: services.set_safe_contact(person.id, answers, person))
+    return person.id
+
+
+def queue(person_id, template="something_to_read", **values):
+    return do(lambda: services.queue_message(template, to=person_id, **values)).id
+
+
+def tasks(kind):
+    return session().scalars(sa.select(Task).where(Task.kind == kind, Task.done_at.is_(None))).all()
+
+
+def test_an_email_leaves_in_neutral_words_from_the_council(sending, noon):
+    message = queue(person_who_said(BY_EMAIL))
+    assert deliver_due()["sent"] == 1
+    [mail] = sending.received
+    assert mail.rcpt_tos == ["she@example.org"]
+    assert mail["From"] == "Dorset Council <portal@council.example.org>"
+    assert mail["Subject"] == "Dorset Council: something new for you to read"
+    assert mail["Message-ID"] == f"<{message.hex}@127.0.0.1>"
+    body = mail.get_content()
+    assert "http://127.0.0.1:8000/sign-in" in body
+    assert "Nobody reads replies" in body
+    assert read(message).sent_at == noon
+
+
+def test_what_was_sent_is_not_sent_again(sending, noon):
+    queue(person_who_said(BY_EMAIL))
+    deliver_due()
+    assert deliver_due().total() == 0
+    assert len(sending.received) == 1
+
+
+def test_a_text_leaves_through_notify(texting, noon):
+    message = queue(person_who_said(BY_TEXT))
+    assert deliver_due()["sent"] == 1
+    [(path, body)] = texting.received
+    assert path == "/v2/notifications/sms"
+    assert body["phone_number"] == "07700 900001"
+    assert body["template_id"] == "text-template"
+    assert body["personalisation"]["message"].startswith("Dorset Council: There is something new")
+    assert read(message).provider_id == "notify-1"
+
+
+def test_email_may_leave_through_notify_by_setting(texting, noon, app, monkeypatch):
+    monkeypatch.setattr(app.config["SETTINGS"], "email_through_notify", True)
+    queue(person_who_said(BY_EMAIL))
+    assert deliver_due()["sent"] == 1
+    assert texting.received[0][0] == "/v2/notifications/email"
+
+
+def test_closing_a_way_stops_what_is_already_queued(sending, noon):
+    person = person_who_said(BY_EMAIL)
+    message = queue(person)
+    do(lambda: services.set_safe_contact(person, replace(BY_EMAIL, email="no"), Actor("family", person)))
+    deliver_due()
+    assert not sending.received
+    assert read(message).blocked_reason == "no_safe_way"
+    assert len(tasks("message_blocked")) == 1
+
+
+def test_a_blocked_message_is_a_task_for_the_worker_it_belongs_to(sending, noon):
+    worker = uuid4()
+    queue(person_who_said(ContactAnswers()), task_for=worker)
+    deliver_due()
+    [task] = tasks("message_blocked")
+    assert (task.for_person, task.for_role) == (worker, None)
+
+
+def test_nothing_leaves_while_everything_is_stopped_and_it_goes_when_a_person_lifts_it(sending, noon):
+    person = person_who_said(BY_EMAIL)
+    message = queue(person)
+    do(lambda: services.stop_everything(person, STAFF, "death"))
+    deliver_due()
+    assert not sending.received
+    assert read(message).held_reason == "stopped"
+    do(lambda: services.lift_stop(person, STAFF))
+    deliver_due()
+    assert len(sending.received) == 1
+
+
+def test_a_message_waits_for_the_hours_they_named(sending, at):
+    at("2026-11-20T17:30+00:00")
+    hours = replace(BY_EMAIL, weekdays=frozenset(range(5)), hours=Hours(15 * 60, 17 * 60))
+    queue(person_who_said(hours))
+    deliver_due()
+    at("2026-11-23T14:59+00:00")
+    deliver_due()
+    assert not sending.received
+    at("2026-11-23T15:00+00:00")
+    deliver_due()
+    assert len(sending.received) == 1
+
+
+def test_a_code_that_cannot_leave_in_time_becomes_a_task(sending, at):
+    at("2026-11-20T22:00+00:00")
+    message = queue(person_who_said(BY_EMAIL), "check_code", values={"code": "123456"}, urgency="asked_now")
+    deliver_due()
+    assert not sending.received
+    assert read(message).blocked_reason == "outside_hours"
+    assert len(tasks("message_blocked")) == 1
+
+
+def test_asking_for_a_code_ten_times_makes_one_task(sending, at):
+    at("2026-11-20T22:00+00:00")
+    person = person_who_said(BY_EMAIL)
+    for _ in range(10):
+        queue(person, "check_code", values={"code": "123456"}, urgency="asked_now")
+    deliver_due()
+    assert len(tasks("message_blocked")) == 1
+
+
+def test_a_server_that_refuses_for_an_hour_loses_nothing(sending, at):
+    start = at(NOON)
+    for _ in range(5):
+        queue(person_who_said(BY_EMAIL))
+    sending.answer = "451 not now"
+    for minute in range(60):
+        at(start + timedelta(minutes=minute))
+        deliver_due()
+    sending.answer = ""
+    sending.stop()
+    for minute in range(60, 75):
+        at(start + timedelta(minutes=minute))
+        deliver_due()
+    sending.start()
+    for minute in range(75, 120):
+        at(start + timedelta(minutes=minute))
+        deliver_due()
+    assert len(sending.ids) == len(set(sending.ids)) == 5
+    assert queries.oldest_due(start + timedelta(days=1)) is None
+
+
+def test_it_waits_longer_after_each_failure(sending, at):
+    start = at(NOON)
+    message = queue(person_who_said(BY_EMAIL))
+    sending.answer = "451 not now"
+    waits = []
+    moment = start
+    for _ in range(6):
+        at(moment)
+        deliver_due()
+        waits.append(read(message).not_before - moment)
+        moment = read(message).not_before
+    assert waits == [timedelta(minutes=wait) for wait in (1, 2, 4, 8, 15, 15)]
+
+
+def test_an_address_refused_is_not_safe_and_another_safe_way_is_tried(texting, sending, noon):
+    person = person_who_said(replace(BY_EMAIL, text="yes", phone_number="07700 900001"))
+    message = queue(person, prefer="email")
+    sending.rcpt_answer = "550 no such user"
+    deliver_due()
+    deliver_due()
+    assert queries.safe_contact(person).bounced == {"email"}
+    assert read(message).channel == "text"
+    assert len(texting.received) == 1
+    assert len(tasks("contact_bounced")) == 1
+
+
+def test_an_address_refused_with_no_other_way_is_a_task(sending, noon):
+    message = queue(person_who_said(BY_EMAIL))
+    sending.rcpt_answer = "550 no such user"
+    deliver_due()
+    deliver_due()
+    assert read(message).blocked_reason == "bounced"
+    assert len(tasks("message_blocked")) == 1
+
+
+def test_a_number_notify_refuses_is_not_safe(texting, noon):
+    person = person_who_said(BY_TEXT)
+    queue(person)
+    texting.refuse(400, "phone_number Not enough digits")
+    deliver_due()
+    assert queries.safe_contact(person).bounced == {"text", "call"}
+
+
+def test_a_busy_notify_is_tried_again(texting, at):
+    start = at(NOON)
+    queue(person_who_said(BY_TEXT))
+    texting.refuse(429, "Exceeded rate limit")
+    deliver_due()
+    assert not texting.received
+    texting.status = 201
+    at(start + timedelta(minutes=1))
+    assert deliver_due()["sent"] == 1
+
+
+def test_what_notify_will_never_take_is_given_up_and_told(texting, noon):
+    message = queue(person_who_said(BY_TEXT))
+    texting.refuse(403, "Invalid token")
+    deliver_due()
+    assert read(message).dead_at == noon
+    assert queries.dead_letters() == 1
+    assert len(tasks("message_undelivered")) == 1
+
+
+def test_mail_that_comes_back_later_is_a_bounce(sending, noon, app):
+    person = person_who_said(BY_EMAIL)
+    queue(person)
+    deliver_due()
+    result = app.test_cli_runner().invoke(args=["notifications", "bounced", sending.ids[0]])
+    assert result.exit_code == 0, result.output
+    session().expire_all()
+    assert queries.safe_contact(person).bounced == {"email"}
+    assert app.test_cli_runner().invoke(args=["notifications", "bounced", "nonsense"]).exit_code == 2
+
+
+def test_a_letter_and_a_call_are_tasks_for_a_person(sending, noon):
+    queue(person_who_said(ContactAnswers(letter="yes", postal_address="1 A Street\nWeymouth")))
+    queue(person_who_said(ContactAnswers(call="yes", phone_number="07700 900001")))
+    deliver_due()
+    assert len(tasks("print_letter")) == len(tasks("ring_them")) == 1
+    assert not sending.received
+
+
+def test_a_token_is_sealed_while_it_waits_and_gone_when_it_has_left(sending, noon):
+    token = "marked-token-" + "x" * 30
+    message = queue(person_who_said(BY_EMAIL), "sign_in_link", values={"token": token}, urgency="asked_now")
+    row = session().execute(sa.select(Message.__table__)).mappings().one()
+    assert token not in " ".join(str(value) for value in row.values())
+    assert read(message).values == {"token": token}
+    deliver_due()
+    assert read(message).values is None
+
+
+def test_an_alert_leaves_at_night_without_content(texting, sending, at):
+    at("2026-11-20T23:00+00:00")
+    do(lambda: services.queue_alert("07700 900009"))
+    do(lambda: services.queue_alert("duty@example.org"))
+    assert deliver_due()["sent"] == 2
+    words = [texting.received[0][1]["personalisation"]["message"], sending.received[0].get_content()]
+    for said in words:
+        assert "/staff/sign-in" in said
+        assert "concern" not in said.lower()
+        assert "safeguarding" not in said.lower()
+
+
+def test_a_staff_message_goes_to_the_address_given(sending, noon):
+    do(lambda: services.queue_staff_message("staff_something_waits", to=uuid4(), email="w@example.org"))
+    deliver_due()
+    assert sending.received[0].rcpt_tos == ["w@example.org"]
+
+
+def test_the_new_end_is_asked_only_at_the_new_end(sending, noon):
+    person = person_who_said(BY_EMAIL)
+    new = replace(BY_EMAIL, email_address="new@example.org")
+    do(lambda: services.set_safe_contact(person, new, Actor("family", person)))
+    do(lambda: services.queue_confirmation(person, "email", "notifications.health", {"token": "t" * 32}))
+    deliver_due()
+    assert not sending.received  # a link to a page that is not neutral is never sent with a token
+    assert queries.dead_letters() == 1
+
+
+def test_a_message_with_the_same_name_is_queued_once(noon):
+    person = person_who_said(BY_EMAIL)
+    assert queue(person, once="a") == queue(person, once="a")
+
+
+def test_a_message_nobody_wrote_words_for_is_refused():
+    with pytest.raises(ValueError, match="no message called"):
+        queue(uuid4(), "surprise")
+
+
+def test_the_command_sends_what_is_due_and_counts_it(sending, noon, app):
+    queue(person_who_said(BY_EMAIL))
+    result = app.test_cli_runner().invoke(args=["notifications", "send"])
+    assert result.exit_code == 0
+    assert result.stdout.strip() == '{"sent": 1, "kept": 0, "failed": 0}'
+
+
+def test_a_claimed_message_is_left_alone_until_its_lease_ends(sending, at):
+    from app.notifications.delivery import lease
+    from app.notifications.services import settling
+
+    start = at(NOON)
+    message = queue(person_who_said(BY_EMAIL))
+    assert do(lambda: settling.claim(message, start, lease(), {"email"})) is not None
+    assert deliver_due().total() == 0
+    at(start + lease())
+    assert deliver_due()["sent"] == 1
