@@ -41,6 +41,7 @@ class PortalClient(FlaskClient):
         status: int | None = kwargs.pop("status", None)
         redirect: str | None = kwargs.pop("expect_redirect", None)
         follow: bool = kwargs.pop("follow_redirects", False)
+        kwargs.setdefault("buffered", True)
         _settle_own_session()
         self.statements.begin()
         # A context of its own, as in a server: nothing of the test's own application context leaks in or out.
