@@ -64,11 +64,13 @@ def _is_form_of(word: str, known: str) -> bool:
         return True
     if len(known) < FUZZY_FROM or word[:1] != known[:1]:
         return False
+    return _is_slip(word, known) or _is_slip(stem(word), stem(known))
+
+
+def _is_slip(word: str, known: str) -> bool:
+    """Whether a word is another with an ordinary slip or two: by the length of what is compared, so `most` is no `molest`."""
     faults = 2 if len(known) >= TWO_FAULTS_FROM else 1
-    pairs = ((word, known), (stem(word), stem(known)))
-    return any(
-        len(b) >= FUZZY_FROM and DamerauLevenshtein.distance(a, b, score_cutoff=faults) <= faults for a, b in pairs
-    )
+    return len(known) >= FUZZY_FROM and DamerauLevenshtein.distance(word, known, score_cutoff=faults) <= faults
 
 
 def stem(word: str) -> str:
