@@ -71,7 +71,7 @@ def score(one: Known, other: Known) -> float:
     """How likely two people are one, 0 to 100: names weigh most, then the birth date; another birth date speaks against."""
     names = fuzz.token_sort_ratio(one.name.lower(), other.name.lower())
     if one.born_on and other.born_on:
-        return 0.6 * names + (40 if one.born_on == other.born_on else 20 if _slip(one.born_on, other.born_on) else 0)
+        return 0.6 * names + (40 if one.born_on == other.born_on else 30 if _slip(one.born_on, other.born_on) else 0)
     same_way = bool(one.phone and one.phone == other.phone) or bool(one.email and one.email == other.email)
     same_home = bool(one.postcode and one.postcode == other.postcode)
     return 0.85 * names + (15 if same_way else 8 if same_home else 0)

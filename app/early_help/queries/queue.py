@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.core.db import session
 from app.core.paging import PAGE_SIZE, Page, decode_key, encode_key
 from app.core.people import Viewer
-from app.early_help.models import Allocation, ContactAttempt, EarlyHelpRequest, Part, Share
+from app.early_help.models import Allocation, EarlyHelpRequest, Part, Share
 from app.early_help.policy import visible_to
 
 VIEWS = ("to_decide", "mine", "no_worker", "waiting_for_family", "attention", "late", "to_copy", "open", "closed")
@@ -79,24 +79,6 @@ def counts(viewer: Viewer, now: datetime, views: Sequence[str] = ("to_decide", "
         some = sa.select(EarlyHelpRequest.id).where(visible_to(viewer), *_conditions(viewer, Filter(view), now)).limit(100)
         answer[view] = session().scalar(sa.select(sa.func.count()).select_from(some.subquery())) or 0
     return answer
-
-
-def workers_of(request_ids: Sequence[UUID]) -> dict[UUID, UUID]:
-    """Who has each request now."""
-    query = sa.select(Allocation.request_id, Allocation.worker_id).where(
-        Allocation.request_id.in_(request_ids), Allocation.ended_at.is_(None), Allocation.accepted_at.is_not(None)
-    )
-    return {request_id: worker_id for request_id, worker_id in session().execute(query.order_by(Allocation.began_at))}
-
-
-def tried(request_ids: Sequence[UUID]) -> dict[UUID, int]:
-    """How often each family was tried without an answer."""
-    query = (
-        sa.select(ContactAttempt.request_id, sa.func.count())
-        .where(ContactAttempt.request_id.in_(request_ids), ContactAttempt.outcome != "spoke")
-        .group_by(ContactAttempt.request_id)
-    )
-    return {request_id: number for request_id, number in session().execute(query)}
 
 
 def parts_not_shared_in_time(viewer: Viewer, now: datetime) -> Sequence[Part]:
