@@ -113,7 +113,11 @@ def init_templating(app: Flask) -> None:
     env.globals.update(dict.fromkeys(UPSTREAM_NAMES))
     env.globals["undefined"] = KnownOrAbsent(hint="the undefined of the templates upstream was written in")
     env.globals.update(
-        asset=lambda path: asset_url(app, path), frame_part=frame_part, council=app.config["COUNCIL"], exit_to=EXIT_TO
+        asset=lambda path: asset_url(app, path),
+        frame_part=frame_part,
+        is_built=is_built,
+        council=app.config["COUNCIL"],
+        exit_to=EXIT_TO,
     )
     env.filters.update({name: getattr(words, name) for name in FILTERS}, phone=phone_as_written)
     app.extensions.setdefault("navigation", [])
@@ -174,6 +178,11 @@ def frame_part(name: str, section: str, area: str, is_demo: bool, is_signed_in: 
         )
         kept[key] = Markup(drawn)  # noqa: S704  # a template's own output, escaped as it was drawn
     return kept[key]
+
+
+def is_built(path: str) -> bool:
+    """True when this application answers at that address, so that no link leads nowhere."""
+    return bool(current_app.url_map.bind("").test(path, method="GET"))
 
 
 def _links(area: str, section: str) -> list[dict[str, Any]]:
