@@ -65,9 +65,10 @@ def _flask(*command, doing, once=None):
     if once is not None and once():
         return
     print(f"{doing} ...", flush=True)
-    ran = subprocess.run([str(BIN / "flask"), "--app", "wsgi", *command], check=False, stdin=subprocess.DEVNULL)
+    command = [str(BIN / "flask"), "--app", "wsgi", *command]
+    ran = subprocess.run(command, check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if ran.returncode:
-        stop(f"`flask {' '.join(command)}` failed; the lines above say why.")
+        stop(f"{ran.stdout}{ran.stderr}\n`{' '.join(command[1:])}` failed; the lines above say why.")
 
 
 def _instance():
