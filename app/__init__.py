@@ -58,8 +58,13 @@ COMMANDS = (
     "app.notifications.cli:worker",
     "app.trail.cli:trail",
 )
-JOBS: tuple[tuple[str, str], ...] = ()
-"""What the worker does each "minute", "hour" or "night": a function of the time, inside its own transaction."""
+JOBS: tuple[tuple[str, str], ...] = (
+    ("minute", "app.safeguarding.services:escalate"),
+    ("bell", "app.accounts.services:answer_link_asks"),
+    ("night", "app.accounts.services:ask_about_unused_accounts"),
+    ("night", "app.accounts.services:tidy_sign_ins"),
+)
+"""What the worker does each "minute", "hour", "night" or "bell": a function of the time, inside its own transaction."""
 
 
 def create_app(settings: Settings | None = None) -> Flask:

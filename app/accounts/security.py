@@ -8,7 +8,7 @@ import base64
 from typing import Any, cast
 
 from flask import Flask, current_app
-from flask_security import FSQLALiteUserDatastore, RoleMixin, Security, hash_password, verify_password
+from flask_security import FSQLALiteUserDatastore, RoleMixin, Security, UserMixin, hash_password, verify_password
 from flask_security.totp import Totp
 
 from app.accounts.models import StaffAccount
@@ -17,11 +17,11 @@ from app.core.crypto import KeyRing, keyring, search_key
 from app.core.extensions import db
 
 
-class NoRole(RoleMixin):  # type: ignore[misc]  # Flask-Security ships no types
+class NoRole(RoleMixin):
     """Roles are our own rows (`RoleGrant`), with who and when. Flask-Security has none."""
 
 
-class StaffDatastore(FSQLALiteUserDatastore):  # type: ignore[misc]  # the same
+class StaffDatastore(FSQLALiteUserDatastore):
     """Finds staff by the keyed hash of their address."""
 
     def find_user(self, case_insensitive: bool = False, **kwargs: Any) -> StaffAccount | None:
@@ -29,7 +29,7 @@ class StaffDatastore(FSQLALiteUserDatastore):  # type: ignore[misc]  # the same
             kwargs = {"email_key": search_key("staff_email", normal_email(kwargs["email"]))}
         return cast("StaffAccount | None", super().find_user(case_insensitive=False, **kwargs))
 
-    def mf_delete_recovery_code(self, user: StaffAccount, idx: int) -> bool:
+    def mf_delete_recovery_code(self, user: UserMixin, idx: int) -> bool:
         codes = list(user.mf_recovery_codes or [])
         if not 0 <= idx < len(codes):
             return False
@@ -38,14 +38,14 @@ class StaffDatastore(FSQLALiteUserDatastore):  # type: ignore[misc]  # the same
         return True
 
 
-class OnceTotp(Totp):  # type: ignore[misc]  # the same
+class OnceTotp(Totp):
     """A code lets somebody in once: the time step of the last one is kept, and it or an earlier one is refused."""
 
-    def get_last_counter(self, user: StaffAccount) -> int | None:
-        return user.totp_last_counter
+    def get_last_counter(self, user: UserMixin) -> int | None:
+        return cast(StaffAccount, user).totp_last_counter
 
-    def set_last_counter(self, user: StaffAccount, tmatch: Any) -> None:
-        user.totp_last_counter = tmatch.counter
+    def set_last_counter(self, user: UserMixin, tmatch: Any) -> None:
+        cast(StaffAccount, user).totp_last_counter = tmatch.counter
 
 
 def settings(ring: KeyRing, council: str) -> dict[str, Any]:
@@ -102,7 +102,12 @@ def init_security(app: Flask) -> None:
 
 def _forget_flask_login(app: Flask) -> None:
     """Our viewer comes from the sign-in row; Flask-Login is to touch neither the session nor the page's names."""
-    for hooks in (app.after_request_funcs, app.template_context_processors, app.before_request_funcs):
+    every: tuple[dict[Any, list[Any]], ...] = (
+        app.after_request_funcs,
+        app.template_context_processors,
+        app.before_request_funcs,
+    )
+    for hooks in every:
         own = hooks.get(None, [])
         own[:] = [hook for hook in own if not _is_theirs(hook)]
 
@@ -132,7 +137,7 @@ def _decoy() -> str:
 
 
 def totp() -> Totp:
-    return current_app.extensions["security"].totp_factory
+    return cast("Totp", current_app.extensions["security"].totp_factory)
 
 
 def new_recovery_codes(staff: StaffAccount) -> list[str]:

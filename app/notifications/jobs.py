@@ -32,9 +32,17 @@ def tick() -> None:
         beat("tick", now())
 
 
+def answer_bell() -> None:
+    """Somebody waits for a message this minute: the jobs that make such messages, then every message that is due."""
+    for often, path in current_app.extensions["jobs"]:
+        if often == "bell":
+            _run(path, import_string(path))
+    deliver_due()
+
+
 def is_due(often: str, last: datetime | None, at: datetime) -> bool:
-    """Whether a job last done then is due: every minute, once an hour, or once a night."""
-    if often == "minute" or last is None:
+    """Whether a job last done then is due: every minute (those of the bell too), once an hour, or once a night."""
+    if often in ("minute", "bell") or last is None:
         return True
     if often == "hour":
         return last < at.replace(minute=0, second=0, microsecond=0)

@@ -11,8 +11,7 @@ from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
 from sqlalchemy.engine import make_url
 
-from app.notifications.delivery import deliver_due
-from app.notifications.jobs import tick
+from app.notifications.jobs import answer_bell, tick
 from config import Settings
 
 LOOKS_EVERY = 1.0
@@ -36,7 +35,7 @@ def queue_of(app: Flask) -> Any:
     """The queue of this installation, with its two tasks, opened once a process."""
     if "huey" not in app.extensions:
         huey = _open(app.config["SETTINGS"])
-        huey.portal_deliver = huey.task(name="portal_deliver")(lambda: _within(app, deliver_due))
+        huey.portal_deliver = huey.task(name="portal_deliver")(lambda: _within(app, answer_bell))
         huey.portal_tick = huey.task(name="portal_tick")(lambda: _within(app, tick))
         huey.periodic_task(crontab(), name="portal_each_minute")(lambda: _within(app, tick))
         app.extensions["huey"] = huey

@@ -11,7 +11,7 @@ from app.core.crypto import Sealed
 from app.core.db import Base
 
 
-class StaffAccount(Base, UserMixin):  # type: ignore[misc]  # Flask-Security ships no types
+class StaffAccount(Base, UserMixin):  # type: ignore[misc]  # its `id` is declared an int for type checkers only
     """A member of staff. Found by `email_key`, never by the address itself.
 
     `password`, `fs_uniquifier`, `tf_totp_secret`, `mf_recovery_codes` and `active` carry the names Flask-Security

@@ -123,7 +123,8 @@ def _step(stage: str, template: str, form: Any, given: Any, home: str = HOME, **
 @access.staff(fresh=True)
 def recovery_codes() -> Page:
     """The codes to write down. Shown again only after a second check."""
-    staff = queries.staff(access.viewer().id) if access.viewer().id else None
+    viewer_id = access.viewer().id
+    staff = queries.staff(viewer_id) if viewer_id is not None else None
     return page("recovery-codes", codes=(staff.mf_recovery_codes if staff else None) or [])
 
 
@@ -148,8 +149,9 @@ def staff_check() -> Page:
     count_try("second_factor")
     with transaction():
         row = current_row()
-        passed = row is not None and row.staff_id is not None
-        passed = passed and staff_door.check_again(row, queries.lock_staff(row.staff_id), form.code.data)  # type: ignore[arg-type,union-attr]  # both are there
+        if row is None or row.staff_id is None:
+            return redirect(url_for(".staff_sign_in"))
+        passed = staff_door.check_again(row, queries.lock_staff(row.staff_id), form.code.data)
     if passed:
         return redirect(next_page(HOME))
     form.refuse("code", _("This code is not right, or it was used already. Wait for the next one and type that"))

@@ -26,6 +26,7 @@ from app.accounts.services.sign_ins import (
     sign_in_family,
     sign_in_staff,
     start_half_way,
+    tidy_sign_ins,
 )
 
 __all__ = [
@@ -58,4 +59,5 @@ __all__ = [
     "spend_link",
     "staff_door",
     "start_half_way",
+    "tidy_sign_ins",
 ]

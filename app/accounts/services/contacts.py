@@ -10,6 +10,7 @@ from app.core.clock import now
 from app.core.db import session
 from app.core.errors import NotFound
 from app.core.people import Actor
+from app.notifications.services import confirm_endpoint
 
 
 def ask_to_confirm_contact(account: FamilyAccount, channel: str, address: str, *, tell_old_end: bool = False) -> None:
@@ -19,7 +20,7 @@ def ask_to_confirm_contact(account: FamilyAccount, channel: str, address: str, *
     both. Otherwise the old end hears nothing: it may be read by the person they are leaving.
     """
     token = make_link("confirm_contact", now() + CONFIRM_LASTS, family=account, channel=channel, address=address)
-    emails.send_contact_confirmation(account, token, channel, address)
+    emails.send_contact_confirmation(account, token, channel)
     if tell_old_end:
         emails.tell_address_changed(account)
     trail.record("accounts.contact_change_asked", account, Actor("family", account.id), channel=channel)
@@ -32,6 +33,7 @@ def confirm_contact(token: str) -> FamilyAccount:
     if account is None or account.closed_at is not None or row.address is None:
         raise NotFound()
     set_address(account, row.channel or "email", row.address)
+    confirm_endpoint(account.id, emails.CHANNELS[row.channel or "email"])
     trail.record("accounts.contact_confirmed", account, Actor("family", account.id), channel=row.channel)
     row.address = None
     session().flush()

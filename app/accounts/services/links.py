@@ -1,6 +1,7 @@
 """One-time links for families: asked for, made by the worker, shown by a GET that changes nothing, spent by a POST."""
 
 from datetime import datetime
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -11,9 +12,10 @@ from app.accounts.rules import LINK_LASTS
 from app.accounts.services.families import address_key
 from app.core.clock import now
 from app.core.crypto import hash_token, new_token
-from app.core.db import session
+from app.core.db import after_commit, session
 from app.core.errors import DomainError
 from app.core.people import Actor
+from app.notifications import bell
 
 
 def ask_for_link(channel: str, address: str) -> None:
@@ -30,6 +32,7 @@ def ask_for_link(channel: str, address: str) -> None:
             expires_at=moment + LINK_LASTS,
         )
     )
+    after_commit(bell.ring)
 
 
 def answer_link_asks(moment: datetime) -> int:
@@ -43,15 +46,21 @@ def answer_link_asks(moment: datetime) -> int:
         people = queries.families_at(ask.channel, ask.address_key) if ask.expires_at > moment else []
         if people:
             purpose = "sign_in" if len(people) == 1 else "shared_address"
-            token = make_link(purpose, moment + LINK_LASTS, family=people[0])
-            emails.send_sign_in_link(people[0], token, ask.channel)
+            until = moment + LINK_LASTS
+            token = make_link(purpose, until, family=people[0])
+            emails.send_sign_in_link(people[0], token, ask.channel, until)
             made += 1
         session().delete(ask)
     return made
 
 
 def make_link(
-    purpose: str, expires_at: datetime, *, family: FamilyAccount | None = None, staff_id: object = None, **more: object
+    purpose: str,
+    expires_at: datetime,
+    *,
+    family: FamilyAccount | None = None,
+    staff_id: UUID | None = None,
+    **more: str,
 ) -> str:
     """A link that works once. Returns its token, which only the message holds."""
     token = new_token()

@@ -48,9 +48,10 @@ def invite(staff: StaffAccount, by: Viewer | None = None, *, by_message: bool = 
     """
     if not staff.active:
         raise DomainError("person_left")
-    token = make_link("staff_invitation", now() + INVITATION_LASTS, staff_id=staff.id)
+    until = now() + INVITATION_LASTS
+    token = make_link("staff_invitation", until, staff_id=staff.id)
     if by_message:
-        emails.send_invitation(staff, token)
+        emails.send_invitation(staff, token, until)
     trail.record("accounts.invited", staff, by.actor("administrator") if by is not None else SYSTEM)
     return token
 

@@ -17,7 +17,7 @@ def send_check_code(row: SignIn, account: FamilyAccount) -> None:
     until = now() + CHECK_CODE_LASTS
     row.pending = {"code": hash_check_code(str(row.id), code), "until": until.isoformat()}
     row.tries = 0
-    emails.send_check_code(account.id, code)
+    emails.send_check_code(account, code)
 
 
 def is_code_awaited(row: SignIn) -> bool:

@@ -1,6 +1,6 @@
 """A browser is signed in, checked a second time, signed out. The random id goes to the cookie, its hash stays here."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from app.core.clock import now
 from app.core.crypto import hash_token, new_token
 from app.core.db import session
 from app.core.people import Actor
+from app.notifications.services import heard_from
 
 
 def start_half_way(
@@ -71,6 +72,7 @@ def sign_in_family(account: FamilyAccount, *, way: str, device: str = "computer"
     )
     session().add(row)
     account.last_seen_at = moment
+    heard_from(account.id, moment)
     trail.record("accounts.signed_in", row, Actor("family", account.id), way=way)
     return token
 
@@ -103,6 +105,17 @@ def end_all_sign_ins(person_id: UUID, why: str, *, keep: UUID | None = None) -> 
     if keep is not None:
         change = change.where(SignIn.id != keep)
     return int(session().execute(change).rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts rows
+
+
+def tidy_sign_ins(moment: datetime) -> int:
+    """Mark as ended what nobody has used for a day, so that it is deleted in time. For the worker, each night."""
+    idle = (
+        sa.update(SignIn)
+        .where(SignIn.ended_at.is_(None), SignIn.last_seen_at < moment - timedelta(days=1))
+        .values(ended_at=moment, ended_why="idle", pending_sealed=None)
+        .execution_options(synchronize_session=False)
+    )
+    return int(session().execute(idle).rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts rows
 
 
 def touch(row_id: UUID, moment: datetime) -> None:

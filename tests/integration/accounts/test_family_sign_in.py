@@ -1,0 +1,174 @@
+"""The families' door: a link that works once, or reference, code and a word of their own."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app.accounts import services
+from app.accounts.models import LinkAsk, SignIn, SignInLink
+from app.core import clock
+from app.core.crypto import new_token
+from app.core.db import session, transaction
+from app.notifications.models import Message
+from tests.factories import people
+
+
+@pytest.fixture
+def mother(app, database):
+    return people.make_family(email="ann@example.org", phone="+447700900982")
+
+
+def ask(client, address="ann@example.org", **kwargs):
+    return client.fill(client.get("/sign-in"), {"way": "email", "email": address}, **kwargs)
+
+
+def token_sent(template="sign_in_link"):
+    """What the worker put into the one message of this kind."""
+    return session().scalars(select(Message).where(Message.template == template)).one().values["token"]
+
+
+def get_link(client, address="ann@example.org"):
+    ask(client, address, expect_redirect="/sign-in/sent")
+    with transaction():
+        services.answer_link_asks(clock.now())
+    return f"/sign-in/link/{token_sent()}"
+
+
+def test_a_link_lets_its_person_in(client, mother):
+    address = get_link(client)
+    client.fill(client.get(address), {}, expect_redirect="/account")
+    assert "(this one)" in client.get("/account/sign-ins").text
+
+
+def test_opening_a_link_changes_nothing(client, new_client, mother):
+    address = get_link(client)
+    for _scanner in range(3):
+        new_client().get(address, status=200)
+    assert session().scalars(select(SignIn)).all() == []
+    client.fill(client.get(address), {}, expect_redirect="/account")
+
+
+def test_one_link_lets_in_one_device(client, new_client, mother):
+    address = get_link(client)
+    mine, other = client.get(address), new_client()
+    theirs = other.get(address)
+    client.fill(mine, {}, expect_redirect="/account")
+    assert "used already" in other.fill(theirs, {}, status=410).text
+    other.get("/account/sign-ins", expect_redirect="/sign-in")
+
+
+@pytest.mark.parametrize("address", ["ann@example.org", "nobody@example.org"])
+def test_asking_says_and_does_the_same_for_a_known_and_an_unknown_address(client, mother, statements, address):
+    ask(client, address, expect_redirect="/sign-in/sent")
+    assert [s.split()[0] for s in statements.all] == ["INSERT", "UPDATE", "INSERT", "UPDATE", "INSERT"]
+    assert session().scalars(select(Message)).all() == []
+    assert len(session().scalars(select(LinkAsk)).all()) == 1
+
+
+def test_an_unknown_address_gets_no_message(client, mother):
+    ask(client, "nobody@example.org", expect_redirect="/sign-in/sent")
+    with transaction():
+        assert services.answer_link_asks(clock.now()) == 0
+    assert session().scalars(select(LinkAsk)).all() == []
+
+
+def test_a_link_grows_old(client, mother, at):
+    at("2026-11-20T10:00+00:00")
+    address = get_link(client)
+    page = client.get(address)
+    at("2026-11-20T10:31+00:00")
+    assert "too old" in client.get(address, status=410).text
+    assert "too old" in client.fill(page, {}, status=410).text
+    assert "Ask for a new link" in client.get(address, status=410).links
+
+
+def test_a_link_nobody_made_says_so(client, database):
+    assert "not one of ours" in client.get(f"/sign-in/link/{new_token()}", status=410).text
+
+
+def test_only_a_hash_of_a_link_is_kept(client, mother):
+    token = get_link(client).rsplit("/", 1)[1]
+    row = session().scalars(select(SignInLink)).one()
+    assert token.encode() not in row.token_hash
+    message = session().scalars(select(Message)).one()
+    assert token.encode() not in message.values_sealed
+
+
+@pytest.mark.promise(8)
+def test_an_address_of_two_people_opens_neither_account(client, mother):
+    people.make_family("young_person", "Mia Example", email="ann@example.org")
+    address = get_link(client)
+    page = client.get(address)
+    assert page.heading == "Sign in with your reference and code"
+    assert client.post(address, data={"csrf_token": client.token()}).heading == page.heading
+    assert session().scalars(select(SignIn)).all() == []
+
+
+# By code
+
+
+@pytest.fixture
+def code(mother):
+    with transaction():
+        return services.give_code(mother, "KXR-4M7-9TD", "Blue teapot")
+
+
+def sign_in_by_code(client, code, word="blue  TEAPOT", reference="kxr4m79td", **kwargs):
+    page = client.get("/sign-in/code")
+    return client.fill(page, {"reference": reference, "code": code, "word": word}, **kwargs)
+
+
+def test_reference_code_and_word_let_somebody_in(client, code):
+    sign_in_by_code(client, code.lower().replace("-", " "), expect_redirect="/account")
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"word": "red teapot"}, {"reference": "KXR-4M7-9TX"}, {"code": "4KTM-X7RB-92QP"}], ids=str
+)
+def test_one_wrong_of_the_three_lets_nobody_in(client, code, wrong):
+    page = sign_in_by_code(client, **{"code": code, **wrong}, status=422)
+    assert "do not belong together" in page.errors["word"]
+    assert "teapot" not in page.html
+
+
+def test_an_account_without_a_word_cannot_be_opened_by_code_alone(client, mother):
+    with transaction():
+        code = services.give_code(mother, "KXR-4M7-9TD")
+    sign_in_by_code(client, code, word="nobody has this word", status=422)
+
+
+def test_a_code_cannot_be_read_from_the_database(code, database):
+    rows = str(session().connection().exec_driver_sql("SELECT * FROM access_code").all())
+    assert code not in rows
+    assert re.sub("-", "", code) not in rows
+
+
+# Finish, idle, shared
+
+
+def test_finish_and_clear_ends_the_sign_in_and_clears_the_browser(client, mother):
+    token = people.sign_in(client, mother)
+    page = client.fill(client.get("/finish"), {}, expect_redirect="/finished")
+    assert page.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    with client.session_transaction() as kept:
+        assert dict(kept) == {}
+    people.put_cookie(client, token)
+    client.get("/account/sign-ins", expect_redirect="/sign-in")
+
+
+def test_a_family_left_alone_is_signed_out_and_told_kindly(client, mother, at):
+    start = at("2026-11-20T10:00+00:00")
+    people.sign_in(client, mother)
+    at(start + timedelta(minutes=14))
+    client.get("/account/sign-ins", status=200)
+    at(start + timedelta(minutes=14 + 21))
+    client.get("/account/sign-ins", expect_redirect="/sign-in")
+    assert "Everything you saved is still here" in client.get("/sign-in").text
+
+
+def test_a_page_left_open_locks_by_a_get_that_writes_nothing(client, mother):
+    people.sign_in(client, mother)
+    assert client.get("/away").heading == "We locked this page"
+    client.get("/account/sign-ins", expect_redirect="/sign-in")
