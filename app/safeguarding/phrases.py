@@ -68,7 +68,7 @@ def _is_form_of(word: str, known: str) -> bool:
 
 
 def _is_slip(word: str, known: str) -> bool:
-    """Whether a word is another with an ordinary slip or two: by the length of what is compared, so `most` is no `molest`."""
+    """Whether a word is another with an ordinary slip or two, by the length compared: `most` is no slip of `molest`."""
     faults = 2 if len(known) >= TWO_FAULTS_FROM else 1
     return len(known) >= FUZZY_FROM and DamerauLevenshtein.distance(word, known, score_cutoff=faults) <= faults
 

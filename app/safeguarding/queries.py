@@ -16,7 +16,7 @@ from app.safeguarding.policy import visible_to
 
 def open_concerns(viewer: Viewer, limit: int = 100) -> Sequence[Concern]:
     """Open concerns by clock: those nobody has taken first, soonest due first."""
-    order = (Concern.unseen_since.is_(None), Concern.due_at, Concern.id)
+    order = (Concern.unseen_since.is_(None), Concern.due_at, Concern.raised_at, Concern.id)
     query = sa.select(Concern).where(visible_to(viewer), Concern.closed_at.is_(None)).order_by(*order)
     return session().scalars(query.limit(limit)).all()
 

@@ -1,5 +1,6 @@
 """The duty team's pages: the queue by clock, one concern, and what a named person does about it."""
 
+from datetime import time
 from uuid import UUID, uuid4
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
@@ -7,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from app import trail
 from app.accounts.queries import staff_name
-from app.core.clock import now
+from app.core.clock import LONDON, now, today
 from app.core.db import transaction
 from app.core.errors import Conflict
 from app.core.people import Actor
@@ -181,10 +182,15 @@ def _page(found: Concern, conflict: str = "", **forms: Form) -> str:
         conflict=conflict,
         source_href=_source_href(found),
         form=None if conflict else with_fault,
-        told_form=forms.get("told_form") or ToldForm(formdata=None),
+        told_form=forms.get("told_form") or ToldForm(formdata=None, data={"told_on": today(), "told_at": local_time()}),
         decide_form=forms.get("decide_form") or DecideForm(formdata=None, data={"version": found.version}),
         button=OneButtonForm(formdata=None, data={"version": found.version}),
     )
+
+
+def local_time() -> time:
+    """The time on London's clocks, to the minute."""
+    return now().astimezone(LONDON).time().replace(second=0, microsecond=0)
 
 
 def _source_href(found: Concern) -> str | None:

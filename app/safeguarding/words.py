@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from app.core.clock import london_day
 from app.safeguarding.models import Concern
 from app.safeguarding.rules import Reading
 from app.web.words import clock_time, day_time
@@ -81,7 +82,8 @@ def clock_of(concern: Concern, now: datetime) -> Clock:
         return Clock(_("Not decided yet") if concern.decision is None else _("Decided, not closed"), "today")
     if concern.is_overdue(now):
         return Clock(_("Nobody has taken this. Late by %(time)s", time=span(concern.due_at, now)), "late")
-    return Clock(_("Take by %(time)s", time=clock_time(concern.due_at)), "today")
+    is_today = london_day(concern.due_at) == london_day(now)
+    return Clock(_("Take by %(time)s", time=(clock_time if is_today else day_time)(concern.due_at)), "today")
 
 
 def span(since: datetime, now: datetime) -> str:
