@@ -14,6 +14,7 @@ from app.core.setup import (
 from app.early_help.setup import init_early_help
 from app.notifications.setup import init_notifications
 from app.safeguarding.setup import init_safeguarding
+from app.trail.setup import init_trail
 from app.web.access import init_access
 from app.web.assets import init_assets
 from app.web.errors import init_errors
@@ -35,6 +36,7 @@ STEPS = (
     init_headers,
     init_errors,
     init_forms,
+    init_trail,
     init_notifications,
     init_safeguarding,
     init_early_help,
@@ -63,6 +65,10 @@ JOBS: tuple[tuple[str, str], ...] = (
     ("bell", "app.accounts.services:answer_link_asks"),
     ("night", "app.accounts.services:ask_about_unused_accounts"),
     ("night", "app.accounts.services:tidy_sign_ins"),
+    ("hour", "app.trail.sealing:seal_closed_hours"),
+    ("night", "app.core.guesses:forget_old_guesses"),
+    ("night", "app.early_help.services.waiting:make_waiting_times"),
+    ("night", "app.early_help.services.waiting:end_cover"),
 )
 """What the worker does each "minute", "hour", "night" or "bell": a function of the time, inside its own transaction."""
 

@@ -164,6 +164,11 @@ def insert_ignoring_conflict(table: sa.Table, **values: Any) -> sa.Executable:
     return sqlite_insert(table).values(**values).on_conflict_do_nothing()
 
 
+def rows_changed(result: Any) -> int:
+    """How many rows an UPDATE or DELETE met."""
+    return int(result.rowcount)
+
+
 def prepare_engine(engine: Engine, *, statement_timeout_ms: int = 15_000) -> None:
     """Make an engine keep our promises: begin for ourselves on SQLite, time-outs and UTC on PostgreSQL."""
     if engine.dialect.name == "sqlite":

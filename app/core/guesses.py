@@ -6,11 +6,11 @@ An address is never kept: only a hash of it under a key that changes every day. 
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import UniqueConstraint, update
+from sqlalchemy import UniqueConstraint, delete, update
 from sqlalchemy.orm import Mapped
 
 from app.core.crypto import search_key
-from app.core.db import Base, insert_ignoring_conflict, session
+from app.core.db import Base, insert_ignoring_conflict, rows_changed, session
 
 LIMITS = {
     "sign_in": (20, 400),
@@ -46,6 +46,12 @@ def count_guess(kind: str, address: str, now: datetime) -> datetime | None:
     tries = _add_one(kind, mine, hour)
     everywhere = _add_one(kind, everyone, hour)
     return hour + timedelta(hours=1) if tries > per_address or everywhere > for_all else None
+
+
+def forget_old_guesses(moment: datetime) -> int:
+    """Drop counts older than two days; the worker does so each night."""
+    old = delete(GuessCount).where(GuessCount.hour < moment - timedelta(days=2))
+    return rows_changed(session().execute(old))
 
 
 def _add_one(kind: str, source: bytes, hour: datetime) -> int:

@@ -13,12 +13,21 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from app.core import clock
 from app.core.crypto import keyring
-from app.core.db import session, transaction
+from app.core.db import after_commit, session
 from app.trail.models import TrailEntry, TrailSeal
 
 HOUR = timedelta(hours=1)
+_outside: list[Path] = []
+
+
+def use_outside_file(path: Path) -> None:
+    """Where the day's last seal goes, out of the database's reach. `create_app` says so once."""
+    _outside[:] = [path]
+
+
+def outside_file() -> Path | None:
+    return _outside[0] if _outside else None
 
 
 @dataclass(frozen=True)
@@ -29,9 +38,12 @@ class Fault:
     kind: str
 
 
-def seal_closed_hours(outside: Path | None = None) -> int:
-    """Seal every closed hour not sealed yet. Answers how many. Safe to run twice; the worker runs it each hour."""
-    this_hour = clock.now().replace(minute=0, second=0, microsecond=0)
+def seal_closed_hours(moment: datetime) -> int:
+    """Seal every closed hour not sealed yet. Answers how many. Safe to run twice; the worker runs it each hour.
+
+    Inside a transaction. The file the database cannot reach is written once the seals are on disk.
+    """
+    this_hour = moment.replace(minute=0, second=0, microsecond=0)
     last = session().scalars(sa.select(TrailSeal).order_by(TrailSeal.hour.desc()).limit(1)).first()
     first_entry = session().scalar(sa.select(sa.func.min(TrailEntry.at)))
     if first_entry is None:
@@ -39,16 +51,16 @@ def seal_closed_hours(outside: Path | None = None) -> int:
     hour = last.hour + HOUR if last else first_entry.replace(minute=0, second=0, microsecond=0)
     before = last.digest if last else b""
     made: list[TrailSeal] = []
-    with transaction() as current:
-        while hour < this_hour:
-            rows, digest = _digest(hour, before)
-            key = keyring().current("seal")
-            seal = TrailSeal(hour=hour, rows=rows, digest=digest, key_id=key.id, sealed_at=clock.now())
-            current.add(seal)
-            made.append(seal)
-            before, hour = digest, hour + HOUR
-    if outside is not None and made:
-        _write_outside(outside, made)
+    while hour < this_hour:
+        rows, digest = _digest(hour, before)
+        key = keyring().current("seal")
+        seal = TrailSeal(hour=hour, rows=rows, digest=digest, key_id=key.id, sealed_at=moment)
+        session().add(seal)
+        made.append(seal)
+        before, hour = digest, hour + HOUR
+    lines = _lines_for_outside(made)
+    if outside_file() is not None and lines:
+        after_commit(lambda: _write_outside(lines))
     return len(made)
 
 
@@ -81,15 +93,21 @@ def _rows_of(hour: datetime) -> Iterator[bytes]:
         yield json.dumps(fields, sort_keys=True, default=str).encode()
 
 
-def _write_outside(outside: Path, seals: list[TrailSeal]) -> None:
-    """Keep the last seal of each day in a file the database cannot reach."""
+def _lines_for_outside(seals: list[TrailSeal]) -> list[str]:
+    """The last seal of each day, a line each."""
     last_of_day = {seal.hour.date(): seal for seal in seals}
-    with outside.open("a", encoding="ascii") as file:
-        for day, seal in sorted(last_of_day.items()):
-            file.write(f"{day.isoformat()} {seal.hour.isoformat()} {seal.digest.hex()}\n")
+    return [f"{seal.hour.isoformat()} {seal.digest.hex()}\n" for _day, seal in sorted(last_of_day.items())]
 
 
-def verify(outside: Path | None = None) -> tuple[int, list[Fault]]:
+def _write_outside(lines: list[str]) -> None:
+    """Keep seals in a file the database cannot reach."""
+    outside = outside_file()
+    if outside is not None:
+        with outside.open("a", encoding="ascii") as file:
+            file.writelines(lines)
+
+
+def verify() -> tuple[int, list[Fault]]:
     """Check every seal against the rows. Answers how many hours were checked, and each fault."""
     secrets = {key.id: key.secret for key in keyring().all if key.purpose == "seal"}
     faults: list[Fault] = []
@@ -101,6 +119,7 @@ def verify(outside: Path | None = None) -> tuple[int, list[Fault]]:
         if not hmac.compare_digest(digest, seal.digest) or rows != seal.rows:
             faults.append(Fault(seal.hour, "rows_changed"))
         before, expected, checked = seal.digest, seal.hour + HOUR, checked + 1
+    outside = outside_file()
     if outside is not None and outside.exists():
         faults += _against_outside(outside)
     return checked, faults
@@ -109,6 +128,6 @@ def verify(outside: Path | None = None) -> tuple[int, list[Fault]]:
 def _against_outside(outside: Path) -> Iterator[Fault]:
     held = {seal.hour.isoformat(): seal.digest.hex() for seal in session().scalars(sa.select(TrailSeal))}
     for line in outside.read_text("ascii").splitlines():
-        _day, hour, digest = line.split()
+        hour, digest = line.split()
         if held.get(hour) != digest:
             yield Fault(datetime.fromisoformat(hour), "outside_seal_differs")
