@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.early_help import branches as when
 from app.early_help import concerns
-from app.early_help.forms import agreement, asking, contact, people, story, talking
+from app.early_help.forms import agreement, asking, contact, grown_ups, people, story, talking
 from app.journeys.journey import Journey, Part, Step
 
 PARTS = (
@@ -43,7 +43,7 @@ STAYING_SAFE = (
 FAMILY = (
     Step("about-you", "family", people.AboutYouForm, when.goes_on),
     Step("children", "family", people.ChildForm, when.goes_on_grown_up, at_least=1, reopens=("agreement",)),
-    Step("other-adults", "family", people.OtherAdultForm, when.goes_on_grown_up, at_least=0),
+    Step("other-adults", "family", grown_ups.OtherAdultForm, when.goes_on_grown_up, at_least=0),
 )
 HELP = (
     Step("going-well", "help", story.GoingWellForm, when.goes_on),

@@ -18,7 +18,7 @@ Row = dict[str, Any]
 
 @dataclass
 class Section:
-    """One page's answers under its heading. `href` leads to the page; rows have their own links only to the same."""
+    """One page's answers under its heading. The first row carries the link to change them all."""
 
     title: str
     rows: list[Row] = field(default_factory=list)
@@ -34,14 +34,13 @@ def sections(journey: Journey, answers: Answers, link_to: LinkTo) -> list[Sectio
     return found
 
 
-def rows_of(form: JourneyForm, href: str = "") -> list[Row]:
+def rows_of(form: JourneyForm) -> list[Row]:
     """One row for each answered question of a form that holds saved answers."""
-    rows = []
-    for asked in form.all_fields():
-        if asked.is_answer and not asked.is_blank() and form.is_revealed(asked):
-            row: Row = {"question": str(asked.label.text), "answer": answer_in_words(asked)}
-            rows.append(row | ({"href": href} if href else {}))
-    return rows
+    return [
+        {"question": str(asked.label.text), "answer": answer_in_words(asked)}
+        for asked in form.all_fields()
+        if asked.is_answer and not asked.is_blank() and form.is_revealed(asked)
+    ]
 
 
 def saved_form(step: Step, page: Page, answers: Answers) -> JourneyForm:
@@ -64,14 +63,23 @@ def answer_in_words(asked: PortalField) -> str | list[str]:
 def _of_step(step: Step, said: Answers, link_to: LinkTo) -> list[Section]:
     page = said.get(step.slug)
     heading = str(step.form.for_answers(said).heading)
-    if page is None or page.get(SKIPPED) or (step.is_many and not page.get(ITEMS)):
-        nothing = _("You will tell us when we talk") if page is None or page.get(SKIPPED) else _("Nobody")
-        row = {"question": heading, "answer": nothing, "href": link_to(step.slug, None), "what": heading}
-        return [Section(heading, [row])]
+    href = link_to(step.slug, None)
+    if page is None or page.get(SKIPPED):
+        return [Section("", [_change(heading, heading, _("You will tell us when we talk"), href)])]
     if not step.is_many:
-        return [Section(heading, rows_of(saved_form(step, page, said), link_to(step.slug, None)))]
-    items = []
-    for item in page[ITEMS]:
-        form = saved_form(step, item, said)
-        items.append(Section(form.name_of(item) or heading, rows_of(form, link_to(step.slug, item["id"]))))
-    return items
+        return [_section(heading, saved_form(step, page, said), href)]
+    if not page.get(ITEMS):
+        return [Section("", [_change(heading, heading, _("Nobody"), href)])]
+    forms = [(item["id"], saved_form(step, item, said), item) for item in page[ITEMS]]
+    return [_section(form.name_of(item) or heading, form, link_to(step.slug, key)) for key, form, item in forms]
+
+
+def _section(title: str, form: JourneyForm, href: str) -> Section:
+    """A page's answers; where its one question is its heading, the heading is not said twice."""
+    rows = rows_of(form) or [{"question": title, "answer": ""}]
+    rows[0] |= {"href": href, "what": title}
+    return Section("" if rows[0]["question"] == title and len(rows) == 1 else title, rows)
+
+
+def _change(question: str, what: str, answer: str, href: str) -> Row:
+    return {"question": question, "answer": answer, "href": href, "what": what}

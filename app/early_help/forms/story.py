@@ -28,16 +28,17 @@ TOPICS = (
 )
 
 
+OWN_WORDS = _l("In your own words")
+
+
 class GoingWellForm(JourneyForm):
     """Strengths come before needs."""
 
     heading = _l("What is going well?")
-    one_question = True
 
     going_well = TextAreaField(
-        heading,
+        OWN_WORDS,
         _l("Things your family is good at, people who help, small things that make a day better."),
-        legend_is_h1=True,
         required=_l("Write something, or tell us when we talk"),
     )
 
@@ -52,9 +53,8 @@ class GoingWellForMeForm(GoingWellForm):
     heading = _l("What is good in your life?")
 
     going_well = TextAreaField(
-        heading,
+        OWN_WORDS,
         _l("People, things you like doing, what you are good at."),
-        legend_is_h1=True,
         required=_l("Write something, or tell us when we talk"),
     )
 
@@ -75,12 +75,10 @@ class WhatIsHappeningForm(JourneyForm):
     """In their own words."""
 
     heading = _l("What is happening?")
-    one_question = True
 
     happening = TextAreaField(
-        heading,
-        _l("In your own words. Spelling does not matter. If you tell us that someone is not safe, we may have to act."),
-        legend_is_h1=True,
+        OWN_WORDS,
+        _l("Spelling does not matter. If you tell us that someone is not safe, we may have to act."),
         rows=10,
         required=_l("Write what is happening, or tell us when we talk"),
     )
@@ -90,12 +88,10 @@ class WhatWouldHelpForm(JourneyForm):
     """What would make things better."""
 
     heading = _l("What would help?")
-    one_question = True
 
     would_help = TextAreaField(
-        heading,
+        OWN_WORDS,
         _l("What would be different if things were better? What have you tried?"),
-        legend_is_h1=True,
         required=_l("Write what would help, or tell us when we talk"),
     )
 
@@ -104,11 +100,9 @@ class WhoHelpsForm(JourneyForm):
     """People and services who already help."""
 
     heading = _l("Who helps already?")
-    one_question = True
 
     who_helps = TextAreaField(
-        heading,
+        OWN_WORDS,
         _l("Family, friends, someone at school, a health visitor, a group. If nobody does, say so."),
-        legend_is_h1=True,
         required=_l("Write who helps, or tell us when we talk"),
     )
