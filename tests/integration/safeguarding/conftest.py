@@ -12,7 +12,9 @@ from app.core.db import session, transaction
 from app.core.people import VISITOR
 from app.safeguarding import services
 from app.safeguarding.models import Concern
+from tests.integration.notifications.conftest import mail_server, notify, sending, texting
 
+__all__ = ["mail_server", "notify", "sending", "texting"]
 CONTACTS = ("07700900201", "07700900202", "duty@example.org")
 
 
