@@ -150,7 +150,8 @@ def do(work: Callable[[], Any]) -> Any:
 
 
 def read(message_id: Any) -> Message:
-    """A message as it stands."""
+    """A message as it stands on disk now, not as it stood when this session began to read."""
+    session().rollback()
     found = session().get(Message, message_id, populate_existing=True)
     assert found is not None
     return found
