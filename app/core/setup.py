@@ -2,6 +2,7 @@
 
 import base64
 import logging
+from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -61,6 +62,8 @@ def read_keys(app: Flask) -> None:
 def open_database(app: Flask) -> None:
     """Bind the database. Nothing is read or migrated here: that is `flask db upgrade`."""
     db.init_app(app)
+    # The extension also closes sessions of async engines, which means an event loop for every request. We have none.
+    app.teardown_appcontext_funcs = [f for f in app.teardown_appcontext_funcs if not iscoroutinefunction(f)]
     with app.app_context():
         timeout = app.config["SETTINGS"].statement_timeout_ms
         prepare_engine(db.engine, statement_timeout_ms=timeout)
