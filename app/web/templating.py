@@ -7,7 +7,7 @@ anything that a person typed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 from flask import Flask, current_app, g, has_request_context, request, url_for
 from flask_babel import get_locale
@@ -25,28 +25,31 @@ from app.web.fields import phone_as_written
 from app.web.locale import language, text_direction
 
 # Names that govuk-frontend's own page template and macros read without being given them.
-UPSTREAM_NAMES = (
-    "assetUrl",
-    "bodyAttributes",
-    "bodyClasses",
-    "containerAttributes",
-    "containerClasses",
-    "cspNonce",
-    "footerAttributes",
-    "footerClasses",
-    "headerAttributes",
-    "headerClasses",
-    "htmlClasses",
-    "mainAttributes",
-    "mainClasses",
-    "mainLang",
-    "opengraphImageUrl",
-    "pageTitleLang",
-    "serviceName",
-    "serviceUrl",
-    "themeColor",
-    "assetPath",
-    "null",
+UPSTREAM_NAMES = frozenset(
+    {
+        "assetUrl",
+        "bodyAttributes",
+        "bodyClasses",
+        "containerAttributes",
+        "containerClasses",
+        "cspNonce",
+        "footerAttributes",
+        "footerClasses",
+        "headerAttributes",
+        "headerClasses",
+        "htmlClasses",
+        "mainAttributes",
+        "mainClasses",
+        "mainLang",
+        "opengraphImageUrl",
+        "pageTitleLang",
+        "serviceName",
+        "serviceUrl",
+        "themeColor",
+        "assetPath",
+        "null",
+        "undefined",
+    }
 )
 FILTERS = ("day", "in_full", "clock_time", "day_time", "plain_list", "initials")
 AREAS = {"staff": ("/staff",), "account": ("/account", "/my-plan")}
@@ -61,14 +64,13 @@ class KnownOrAbsent(Undefined):
     def _is_fault(self) -> bool:
         if self._undefined_hint is not None:
             return self._undefined_hint.startswith("parameter ")
-        return self._undefined_obj is missing or not isinstance(self._undefined_obj, (Mapping, list, tuple))
+        if self._undefined_obj is missing:
+            return self._undefined_name not in UPSTREAM_NAMES
+        return not isinstance(self._undefined_obj, (Mapping, list, tuple))
 
     def _check(self) -> None:
         if self._is_fault():
             self._fail_with_undefined_error()
-
-    def _fail(self, *args: Any) -> NoReturn:
-        self._fail_with_undefined_error()
 
     def __str__(self) -> str:
         self._check()
@@ -110,8 +112,6 @@ def init_templating(app: Flask) -> None:
             PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
         ]
     )
-    env.globals.update(dict.fromkeys(UPSTREAM_NAMES))
-    env.globals["undefined"] = KnownOrAbsent(hint="the undefined of the templates upstream was written in")
     env.globals.update(
         asset=lambda path: asset_url(app, path),
         frame_part=frame_part,
