@@ -9,6 +9,7 @@ export function watchIdle(dialog) {
   const leaveAfter = minutes("idleLeave");
   const { idleUrl, idleStay } = dialog.dataset;
   let here = Date.now();
+  let timer;
 
   const lastActive = () => {
     try {
@@ -35,8 +36,10 @@ export function watchIdle(dialog) {
 
   const look = () => {
     const away = Date.now() - lastActive();
-    if (away >= leaveAfter) location.replace(idleUrl);
-    else if (away >= warnAfter && !dialog.open) dialog.showModal();
+    if (away >= leaveAfter) {
+      clearInterval(timer); // once is enough: a second try would break off a slow first one
+      location.replace(idleUrl);
+    } else if (away >= warnAfter && !dialog.open) dialog.showModal();
     else if (away < warnAfter && dialog.open) dialog.close();
   };
 
@@ -50,5 +53,5 @@ export function watchIdle(dialog) {
   });
   document.addEventListener("visibilitychange", look);
   active();
-  setInterval(look, 5_000);
+  timer = setInterval(look, 5_000);
 }
