@@ -46,6 +46,7 @@ BLUEPRINTS = (
     "app.web.health:blueprint",
     "app.accounts.routes:blueprint",
     "app.notifications.routes:blueprint",
+    "app.notifications.staff_routes:blueprint",
     "app.desk.routes:blueprint",
     "app.safeguarding.routes:blueprint",
     "app.safeguarding.staff_routes:blueprint",
@@ -55,10 +56,12 @@ BLUEPRINTS = (
 COMMANDS = (
     "app.core.db_cli:database",
     "app.core.clock_cli:clock",
+    "app.accounts.cli:people",
     "app.places.cli:places",
     "app.notifications.cli:notifications",
     "app.notifications.cli:worker",
     "app.trail.cli:trail",
+    "app.demo.cli:demo",
 )
 JOBS: tuple[tuple[str, str], ...] = (
     ("minute", "app.safeguarding.services:escalate"),
@@ -67,6 +70,7 @@ JOBS: tuple[tuple[str, str], ...] = (
     ("night", "app.accounts.services:tidy_sign_ins"),
     ("hour", "app.trail.sealing:seal_closed_hours"),
     ("night", "app.core.guesses:forget_old_guesses"),
+    ("night", "app.journeys.services:let_go_of_expired"),
     ("night", "app.early_help.services.waiting:make_waiting_times"),
     ("night", "app.early_help.services.waiting:end_cover"),
 )

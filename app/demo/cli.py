@@ -1,0 +1,73 @@
+"""`flask demo`: a practice copy with invented people. Never in a database that holds anything real."""
+
+import sys
+from random import Random
+
+import click
+import sqlalchemy as sa
+from flask import current_app
+from flask.cli import AppGroup
+
+from app.accounts.queries import active_staff, open_families
+from app.core import clock
+from app.core.db import session, transaction
+from app.core.installation import is_demo_database, mark_as_demo
+from app.demo.growth import grow
+from app.demo.staff import JOBS, make_staff
+from app.demo.stories import Teller, finish_up, tell_all
+from app.early_help.models import EarlyHelpRequest
+from app.early_help.services.waiting import make_waiting_times
+from app.trail.models import TrailEntry
+from app.trail.sealing import seal_closed_hours
+
+demo = AppGroup("demo", help="A practice copy with invented people, to try everything without harm.")
+
+
+@demo.command()
+@click.option("--seed", default=2026, show_default=True, help="The same seed tells the same stories.")
+def load(seed: int) -> None:
+    """Fill an empty database with stories, and mark it as a practice copy for good."""
+    if current_app.config["SETTINGS"].environment == "production":
+        _refuse("This is a production installation: practice data stays out of it.")
+    if session().scalar(sa.select(TrailEntry.id).limit(1)) is not None:
+        _refuse("This database is not empty. Practice data goes only into an empty one.")
+    moment = clock.now()
+    with transaction():
+        mark_as_demo(moment)
+        staff = make_staff()
+    tell_all(Teller(staff, Random(seed)))
+    finish_up((seal_closed_hours, make_waiting_times))
+    requests = session().scalar(sa.select(sa.func.count()).select_from(EarlyHelpRequest))
+    click.echo(f"Practice data is in: {len(staff.people)} staff, {requests} requests.", err=True)
+
+
+@demo.command()
+def accounts() -> None:
+    """Print the invented people to sign in as, and pages worth opening."""
+    _must_be_demo()
+    base = current_app.config["SETTINGS"].public_url
+    click.echo(f"Sign in as any of these with one click: {base}/demo/sign-in\n")
+    jobs = {job.name: ", ".join(f"{role} ({place or 'county-wide'})" for role, place in job.roles) for job in JOBS}
+    for person in active_staff():
+        click.echo(f"  {person.name:<18} {jobs.get(person.name, '')}")
+    click.echo(f"\n  and {len(open_families())} families, young people and helpers.")
+
+
+@demo.command("grow")
+@click.option("--requests", "number", required=True, type=click.IntRange(1, 5_000_000))
+@click.option("--seed", default=2026, show_default=True)
+def grow_command(number: int, seed: int) -> None:
+    """Add many requests at once, to measure with. Only in a practice copy."""
+    _must_be_demo()
+    made = grow(number, seed)
+    click.echo(f"{made} requests more.", err=True)
+
+
+def _must_be_demo() -> None:
+    if not is_demo_database():
+        _refuse("This is not a practice copy.")
+
+
+def _refuse(why: str) -> None:
+    click.echo(why, err=True)
+    sys.exit(1)

@@ -1,0 +1,143 @@
+"""Bulk growth: many believable requests, the same for the same seed, written in batches straight into the tables."""
+
+from datetime import date, datetime, timedelta
+from random import Random
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.core import clock
+from app.core.crypto import keyring, seal_value
+from app.core.db import Base, session, transaction
+from app.early_help.matching import Known, keys_of
+from app.early_help.models import Child, EarlyHelpRequest, Participant, PersonKey, Post
+from app.trail.models import TrailEntry
+
+BATCH = 1_000
+LOCALITIES = ("chesil", "dorchester", "east-dorset", "north-dorset", "purbeck", "west-dorset")
+FIRST = ["Alfie", "Amelia", "Archie", "Ava", "Bonnie", "Callum", "Chloe", "Daisy", "Dylan", "Ella", "Ellie", "Ethan", "Evie", "Finley", "Freya", "George", "Grace", "Harry", "Harper", "Isla", "Jack", "Jacob", "Jessica", "Leo", "Lily", "Logan", "Lola", "Lucas", "Maisie", "Mason", "Mia", "Millie", "Noah", "Oliver", "Olivia", "Oscar", "Poppy", "Reggie", "Riley", "Rosie", "Ruby", "Sienna", "Sophie", "Teddy", "Theo", "Thomas", "Toby", "Tyler", "Willow", "Zara"]
+LAST = ["Adams", "Antell", "Bartlett", "Bascombe", "Batten", "Bugler", "Caines", "Coombes", "Cox", "Crabb", "Dunford", "Fookes", "Fry", "Gale", "Guppy", "Hann", "Hansford", "Hardy", "House", "Hunt", "Keats", "Kellaway", "Legg", "Loder", "Maidment", "Meech", "Miller", "Moxom", "Old", "Penny", "Pitman", "Pope", "Priddle", "Puckett", "Rolls", "Samways", "Sims", "Stickland", "Stone", "Symes", "Talbot", "Trim", "Vine", "Vye", "Wallis", "Way", "Whittle", "Williams", "Yeates", "Zachary"]
+HAPPENING = (
+    "Mornings are hard and school has started to ring.",
+    "We are behind with the rent and I do not sleep.",
+    "He is angry since his dad left and I do not know what to say.",
+    "She has stopped eating with us and stays in her room.",
+)
+Rows = dict[type[Base], list[dict[str, object]]]
+
+
+def grow(number: int, seed: int) -> int:
+    """Add so many requests, spread over the last two years, most of them decided and closed. Answers how many.
+
+    Each batch is its own transaction, so growth that is stopped leaves whole requests.
+    """
+    random = Random(seed)  # noqa: S311 - the same people every time is the point
+    now = clock.now()
+    for start in range(0, number, BATCH):
+        rows: Rows = {model: [] for model in (EarlyHelpRequest, Participant, Child, PersonKey, Post, TrailEntry)}
+        for _ in range(min(BATCH, number - start)):
+            _one(random, now, rows)
+        with transaction():
+            for model, values in rows.items():
+                session().execute(sa.insert(model), values)
+    return number
+
+
+def _one(random: Random, now: datetime, rows: Rows) -> None:
+    key, surname = _uuid(random), random.choice(LAST)
+    received = now - timedelta(minutes=random.randrange(60 * 24 * 730))
+    is_open = received > now - timedelta(days=2)
+    decided = None if is_open else received + timedelta(hours=random.randrange(1, 60))
+    words = {"asker_name": f"{random.choice(FIRST)} {surname}", "postcode": "DT4 7AA", "happening": random.choice(HAPPENING)}
+    rows[EarlyHelpRequest].append(
+        {
+            "id": key,
+            "reference": "".join(random.choices("23456789BCDFGHJKMNPQRSTVWXYZ", k=9)),
+            "draft_id": _uuid(random),
+            "asked_by": "parent",
+            "is_ring_me": random.random() < 0.2,
+            "came_by": "online",
+            "received_at": received,
+            "due_at": clock.due_at(received, 1),
+            "urgent": random.random() < 0.02,
+            "locality": random.choice(LOCALITIES),
+            "certainty": "known",
+            "council_code": "E06000059",
+            "words_sealed": _seal(EarlyHelpRequest, "words", key, words),
+            "has_safety_answer": False,
+            "decided_at": decided,
+            "outcome": "advice" if decided else None,
+            "copied_at": decided,
+            "closed_at": decided + timedelta(days=20) if decided else None,
+            "version": 1,
+        }
+    )
+    person = _uuid(random)
+    rows[Participant].append(
+        {"id": person, "request_id": key, "account_id": _uuid(random), "kind": "asker", "joined_at": received}
+    )
+    for position in range(random.choice((1, 1, 2, 3))):
+        _child(random, key, position, surname, rows)
+    rows[Post].append(_post(random, key, person, received))
+    for event in ("early_help.submitted", "trail.looked", "trail.looked"):
+        rows[TrailEntry].append(_entry(random, key, received, event))
+
+
+def _child(random: Random, request: UUID, position: int, surname: str, rows: Rows) -> None:
+    key, name = _uuid(random), f"{random.choice(FIRST)} {surname}"
+    born = date(2009, 1, 1) + timedelta(days=random.randrange(6000))
+    details = {"name": name, "born_on": born.isoformat(), "school": "Radipole Primary"}
+    rows[Child].append(
+        {
+            "id": key,
+            "request_id": request,
+            "position": position,
+            "details_sealed": _seal(Child, "details", key, details),
+        }
+    )
+    for kind, value in keys_of(Known(name, born, "DT4 7AA")):
+        rows[PersonKey].append(
+            {
+                "id": _uuid(random),
+                "request_id": request,
+                "person_kind": "child",
+                "person_id": key,
+                "kind": kind,
+                "value": value,
+            }
+        )
+
+
+def _post(random: Random, request: UUID, person: UUID, received: datetime) -> dict[str, object]:
+    key = _uuid(random)
+    return {
+        "id": key,
+        "request_id": request,
+        "participant_id": person,
+        "kind": "addition",
+        "posted_at": received + timedelta(hours=3),
+        "text_sealed": _seal(Post, "text", key, "She went in today."),
+    }
+
+
+def _entry(random: Random, request: UUID, received: datetime, event: str) -> dict[str, object]:
+    looked = event == "trail.looked"
+    return {
+        "id": _uuid(random),
+        "at": received + timedelta(minutes=5) if looked else received,
+        "event": event,
+        "actor_kind": "staff" if looked else "visitor",
+        "actor_id": None,
+        "role": "early_help_hub" if looked else None,
+        "thing_kind": "early_help_request",
+        "thing_id": request,
+        "codes": {"why": "deciding"} if looked else {},
+    }
+
+
+def _seal(model: type[Base], name: str, key: UUID, value: object) -> bytes:
+    return seal_value(keyring(), model.__tablename__, name, key, value)
+
+
+def _uuid(random: Random) -> UUID:
+    return UUID(int=random.getrandbits(128), version=4)
