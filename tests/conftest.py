@@ -50,7 +50,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what needs a database on the chosen kind, or on both, one after the other."""
     if "databases" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("--database")
-        kinds = ("sqlite", "postgresql") if chosen == "both" else (chosen,)
+        in_browser = "browser" in metafunc.definition.path.parts
+        kinds = (chosen,) if chosen != "both" else ("sqlite",) if in_browser else ("sqlite", "postgresql")
         metafunc.parametrize("databases", kinds, indirect=True, scope="session")
 
 
