@@ -180,8 +180,11 @@ def test_nothing_closes_that_is_not_decided_or_has_words_nobody_read(staff_clien
     page = client.get(address(concern))
     raised(once="draft:1", words="He is back")
     page = client.fill(page, button="Close this concern", status=409)
-    assert anew(concern).is_open
     assert "I have this" in page.buttons
+    version = {"csrf_token": _token(client), "version": str(anew(concern).version)}
+    page = client.post(address(concern, "close"), data=version, status=409)
+    assert "Something was added that nobody has taken yet" in page.main_text
+    assert anew(concern).is_open
 
 
 @pytest.mark.promise(1)
