@@ -54,7 +54,7 @@ HELP = (
 )
 SENDING = (
     Step("agreement", "send", agreement.AgreementForm, when.goes_on),
-    Step("sign-in-word", "send", talking.SignInWordForm, when.has_no_address),
+    Step("sign-in-word", "send", talking.SignInWordForm, when.has_no_address, is_asked_last=True),
 )
 EARLY_HELP = Journey(
     code="early_help",

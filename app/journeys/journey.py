@@ -50,6 +50,7 @@ class Step:
     """One page. `form` is its JourneyForm (None: a page to read); `condition` sees the answers of earlier open steps.
 
     * `is_needed`: nothing after it opens, and nothing can be sent, until it is answered. Others can be skipped.
+    * `is_asked_last`: may be skipped, but is not passed over by "send what I have written now".
     * `is_end`: the journey stops here, kindly.
     * `at_least`: may be answered any number of times, for at least so many (children); None: once.
     * `reopens`: pages to look at again when this one's answer changes.
@@ -61,6 +62,7 @@ class Step:
     form: Any = None
     condition: Callable[[Answers], bool] = always
     is_needed: bool = False
+    is_asked_last: bool = False
     is_end: bool = False
     at_least: int | None = None
     reopens: tuple[str, ...] = ()
@@ -119,6 +121,11 @@ class Journey:
     def next_needed(self, answers: Answers) -> Step | None:
         """The first open step that must be answered before anything can be sent."""
         return next((s for s in self.path(answers) if (s.is_needed or s.is_end) and not s.is_answered(answers)), None)
+
+    def next_before_sending(self, answers: Answers) -> Step | None:
+        """Where "send what I have written now" leads; None for checking and sending."""
+        last = (s for s in self.path(answers) if s.is_asked_last and not s.is_answered(answers))
+        return self.next_needed(answers) or next(last, None)
 
     def before(self, step: Step | None, answers: Answers) -> Step | None:
         """The step that "Back" leads to; from check answers (None) the last one."""

@@ -165,8 +165,8 @@ def next_address(journey: Journey, answers: Answers) -> str:
 
 
 def before_sending(journey: Journey, answers: Answers) -> str:
-    """The next page that must be answered before sending, or check answers."""
-    step = journey.next_needed(answers)
+    """The next page that is asked before sending, or check answers."""
+    step = journey.next_before_sending(answers)
     return address(journey, step.slug) if step else url_for(f"{journey.door}.check_answers")
 
 

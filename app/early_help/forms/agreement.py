@@ -78,14 +78,14 @@ WORDS = {
         "heading": AgreementForm.heading,
         "early_help": _l("Do you agree to get help from early help?"),
         "look_at_records": _l("May we look at what the council already knows?"),
-        "agencies": _l("Whom may we talk with, to help you?"),
+        "agencies": _l("Who may we talk to, to help you?"),
         "not_to_see": _l("Who should not see this?"),
     },
     "young_person": {
         "heading": AgreementForm.heading,
         "early_help": _l("Do you want help from early help?"),
         "look_at_records": _l("May we look at what the council already knows about you?"),
-        "agencies": _l("Whom may we talk with, to help you?"),
+        "agencies": _l("Who may we talk to, to help you?"),
         "not_to_see": _l("Who should not see this?"),
     },
     "helper": {
@@ -93,7 +93,7 @@ WORDS = {
         "early_help": _l("Do they agree to get help from early help?"),
         "look_at_records": _l("Do they agree that we look at what the council already knows?"),
         "tell_helper": _l("Do they agree that we tell you what was decided?"),
-        "agencies": _l("Whom may we talk with, to help them?"),
+        "agencies": _l("Who may we talk to, to help them?"),
         "not_to_see": _l("Who do they not want to see this?"),
     },
 }

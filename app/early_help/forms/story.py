@@ -28,6 +28,22 @@ TOPICS = (
 )
 
 
+YOUNG_TOPICS = (
+    ("school", _l("School or college")),
+    ("feelings", _l("How you feel, and worries")),
+    ("conflict", _l("Arguments at home, or parents parting")),
+    ("domestic_abuse", _l("Someone at home hurts or frightens people, now or before")),
+    ("parents_wellbeing", _l("How a parent is doing")),
+    ("drugs_alcohol", _l("Drugs or alcohol")),
+    ("young_carer", _l("Looking after someone in your family")),
+    ("money", _l("Money or food at home")),
+    ("housing", _l("Where you live")),
+    ("disability", _l("A disability, or finding things harder than others do")),
+    ("bereavement", _l("Someone has died")),
+    ("online", _l("Safety online, or people who make you do things")),
+    ("isolation", _l("Feeling alone")),
+    ("other", _l("Something else")),
+)
 OWN_WORDS = _l("In your own words")
 
 
@@ -67,6 +83,19 @@ class TopicsForm(JourneyForm):
 
     topics = CheckboxesField(
         _l("Help with"), choices=TOPICS, conditional={"other": "topic_more"}, required=_l("Choose at least one")
+    )
+    topic_more = TextField(_l("What is it?"), optional=True)
+
+    @classmethod
+    def for_answers(cls, answers: Answers) -> type[JourneyForm]:
+        return YoungTopicsForm if asker_of(answers) == "young_person" else cls
+
+
+class YoungTopicsForm(TopicsForm):
+    """The same, asked of a young person."""
+
+    topics = CheckboxesField(
+        _l("Help with"), choices=YOUNG_TOPICS, conditional={"other": "topic_more"}, required=_l("Choose at least one")
     )
     topic_more = TextField(_l("What is it?"), optional=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.early_help.models import EarlyHelpRequest
 from app.journeys.models import Draft
@@ -70,7 +70,9 @@ def answer(client: PortalClient, slug: str, values: dict[str, Any] | None = None
 def add_child(client: PortalClient, at: str, **values: Any) -> None:
     child = {"name": "Noor", "born": "born", "asker_responsibility": "yes", "home": "here"}
     born = {"born_on-day": "3", "born_on-month": "march", "born_on-year": "2016"}
-    client.fill(client.get(f"{ROOT}/{at}"), child | born | values, button="Continue", expect_redirect=f"{ROOT}/children")
+    client.fill(
+        client.get(f"{ROOT}/{at}"), child | born | values, button="Continue", expect_redirect=f"{ROOT}/children"
+    )
 
 
 def send(client: PortalClient) -> Page:
@@ -114,9 +116,7 @@ def test_a_parent_asks_with_every_page(client: PortalClient, database: Any) -> N
     assert at == "agreement"
     shown = client.get(f"{ROOT}/agreement")
     key = first.removeprefix("children/")
-    at = step_of(
-        client.fill(shown, {"early_help": [key], "agencies": ["school"]}, button="Continue", status=302)
-    )
+    at = step_of(client.fill(shown, {"early_help": [key], "agencies": ["school"]}, button="Continue", status=302))
     assert at == "check-answers"
     check = client.get(f"{ROOT}/check-answers")
     assert "Noor does not want to go to school" in check.main_text
@@ -145,3 +145,163 @@ def test_the_sent_page_is_safe_to_load_again_and_a_second_send_makes_no_second_r
     assert len(requests(database)) == 1
 
 
+@pytest.mark.promise(1)
+def test_a_danger_answer_raises_its_concern_when_the_page_is_saved_and_the_page_says_so_first(
+    client: PortalClient, database: Any
+) -> None:
+    page = client.get(f"{ROOT}/danger-now")
+    assert "we will tell someone who can help, even if you do not finish" in page.main_text
+    told = {"danger": "yes", "at_risk": "adult", "what": "He is outside", "where": "2 High Street"}
+    client.fill(page, told, button="Continue", expect_redirect=f"{ROOT}/what-happens-now")
+    [concern] = database.scalars(select(Concern)).all()
+    assert (concern.at_risk, concern.trigger, concern.source) == ("adult", "danger_now", "early_help_draft")
+    assert [detail.words for detail in concern.details] == ["He is outside"]
+    assert requests(database) == []
+
+
+@pytest.mark.promise(1)
+def test_the_same_danger_saved_twice_is_one_concern_and_a_number_given_later_is_added(
+    client: PortalClient, database: Any
+) -> None:
+    page = client.get(f"{ROOT}/danger-now")
+    client.fill(page, {"danger": "yes"}, button="Continue", status=302)
+    client.fill(page, {"danger": "yes"}, button="Continue", status=302)
+    client.fill(client.get(f"{ROOT}/what-happens-now"), button="Continue", status=302)
+    walk(client, {slug: PARENT[slug] for slug in PARENT if slug not in ("danger-now", "contact-times", "language")})
+    [concern] = database.scalars(select(Concern)).all()
+    assert "+447700900123" in [detail.safe_number for detail in concern.details]
+
+
+@pytest.mark.promise(1)
+def test_words_about_danger_without_a_yes_are_asked_about_not_lost(
+    client: PortalClient, database: Any
+) -> None:
+    page = client.get(f"{ROOT}/danger-now")
+    again = client.fill(page, {"danger": "no", "what": "He is outside"}, button="Continue", status=422)
+    assert again.form().data["what"] == "He is outside"
+    assert database.scalars(select(Concern)).all() == []
+
+
+def test_a_family_that_is_not_mine_ends_with_the_number_to_ring(client: PortalClient, app: Any) -> None:
+    at = walk(client, SAFE | {"who-is-asking": {"asker": "other_family"}})
+    page = client.get(f"{ROOT}/{at}")
+    assert app.config["COUNCIL"]["phones"]["front_door"] in page.main_text
+    assert not [button for button in page.buttons if "Continue" in button]
+    client.get(f"{ROOT}/check-answers", expect_redirect=f"{ROOT}/not-your-family")
+
+
+HELPER = SAFE | {"who-is-asking": {"asker": "helper"}}
+
+
+@pytest.mark.promise(3)
+def test_a_helper_without_agreement_is_stopped_kindly(client: PortalClient) -> None:
+    at = walk(client, HELPER | {"family-agreement": {"agreed": "no"}})
+    page = client.get(f"{ROOT}/{at}")
+    assert "You can come back" in page.heading
+    assert "You do not need agreement for that" in page.main_text
+    client.get(f"{ROOT}/postcode", expect_redirect=f"{ROOT}/{at}")
+
+
+@pytest.mark.promise(3)
+def test_a_helper_asks_with_the_familys_agreement(client: PortalClient, database: Any) -> None:
+    agreed = {"agreed": "yes", "by": "Kerry Dunford", "tie": "parent", "how": "in_person"}
+    day = {"on-day": "1", "on-month": "11", "on-year": "2025"}
+    contact = {
+        slug: PARENT[slug] for slug in ("postcode", "safe-contact", "contact-details", "contact-times", "language")
+    }
+    at = walk(client, HELPER | {"family-agreement": agreed | day} | contact)
+    assert at == "about-you"
+    me = {"name": "Jo Teacher", "role": "Teacher", "email": "jo@example.org"}
+    answer(client, "about-you", me, "Send what I have written now")
+    send(client)
+    [request] = requests(database)
+    assert request.asked_by == "helper"
+    assert request.words["family_agreed_by"] == "Kerry Dunford"
+
+
+def test_ask_us_to_ring_you_is_a_whole_request(client: PortalClient, database: Any) -> None:
+    ring = {"choice": "ring", "name": "Kerry", "when": "Tuesday", "about": "School", "agreed": True}
+    assert walk(client, PARENT | {"ring-me": ring}) == "check-answers"
+    page = send(client)
+    assert "We ring you" in page.main_text
+    [request] = requests(database)
+    assert request.is_ring_me
+    assert request.words["ring_about"] == "School"
+
+
+def test_a_girl_of_12_asks_for_herself_and_reads_the_promise(client: PortalClient, database: Any) -> None:
+    at = walk(client, SAFE | {"who-is-asking": {"asker": "young_person"}, "postcode": PARENT["postcode"]})
+    page = client.get(f"{ROOT}/{at}")
+    assert "We will not tell your parents that you wrote to us" in page.main_text
+    contact = {slug: PARENT[slug] for slug in ("safe-contact", "contact-details", "contact-times", "language")}
+    born = {"born_on-day": "2", "born_on-month": "2", "born_on-year": "2014"}
+    rest = {"ring-me": {"choice": "go_on"}, "about-you": {"name": "Mia"} | born}
+    assert walk_from(client, at, contact | rest) == "going-well"
+    answer(client, "going-well", {"going_well": "My dog"}, "Send what I have written now")
+    send(client)
+    [request] = requests(database)
+    assert request.asked_by == "young_person"
+    assert request.children[0].details["born_on"] == "2014-02-02"
+
+
+def walk_from(client: PortalClient, at: str, pages: dict[str, dict[str, Any]]) -> str:
+    for slug, values in pages.items():
+        assert at == slug
+        at = answer(client, slug, values)
+    return at
+
+
+@pytest.mark.parametrize(("postcode", "council"), [("BH15 1AA", "Bournemouth"), ("TA1 1AA", "Somerset")])
+def test_out_of_area_names_the_right_council_and_lets_a_worried_person_through(
+    client: PortalClient, postcode: str, council: str
+) -> None:
+    at = walk(client, SAFE | {"who-is-asking": {"asker": "parent"}, "postcode": {"known": "yes", "postcode": postcode}})
+    assert at == "another-council"
+    assert council in client.get(f"{ROOT}/{at}").main_text
+    assert answer(client, at) == "safe-contact"
+
+
+@pytest.mark.promise(7)
+def test_nothing_safe_is_an_answer_and_the_request_is_sent_without_any_way_to_reach(
+    client: PortalClient, database: Any
+) -> None:
+    pages = {slug: PARENT[slug] for slug in ("danger-now", "who-is-asking", "postcode")}
+    at = walk(client, pages | {"safe-contact": {"ways": ["none"]}})
+    assert "thinks about what is safe to try" in client.get(f"{ROOT}/{at}").main_text
+    answer(client, at)
+    assert answer(client, "language", {"interpreter": "no"}, "Send what I have written now") == "sign-in-word"
+    answer(client, "sign-in-word", {"word": "blue kettle"})
+    page = send(client)
+    assert "We send you nothing and do not ring" in page.main_text
+    assert "Your code" in page.main_text
+
+
+@pytest.mark.promise(7)
+def test_safe_times_that_are_never_are_not_taken(client: PortalClient) -> None:
+    pages = {slug: PARENT[slug] for slug in PARENT if slug not in ("contact-times", "language")}
+    walk(client, pages)
+    night = PARENT["contact-times"] | {"hours_from": "9pm", "hours_to": "11pm"}
+    page = client.fill(client.get(f"{ROOT}/contact-times"), night, button="Continue", status=422)
+    assert "hours_from" in page.errors
+
+
+def test_a_page_of_own_words_says_who_sees_them(client: PortalClient) -> None:
+    walk(client, WHOLE)
+    for slug in ("going-well", "what-is-happening", "what-would-help", "who-helps", "agreement"):
+        assert "Nobody sees this until you send it." in client.get(f"{ROOT}/{slug}").main_text
+
+
+def test_nothing_is_ticked_before_the_person_ticks_it(client: PortalClient) -> None:
+    walk(client, WHOLE)
+    page = client.get(f"{ROOT}/agreement")
+    assert not {"early_help", "look_at_records", "agencies"} & page.form().data.keys()
+
+
+def test_after_sending_the_answers_are_gone_from_the_draft(client: PortalClient, database: Any) -> None:
+    walk(client, PARENT)
+    send(client)
+    [draft] = database.scalars(select(Draft)).all()
+    assert draft.answers == {}
+    client.get(f"{ROOT}/postcode", expect_redirect=f"{ROOT}/sent")
+    client.fill(client.get(f"{ROOT}/sent"), button="Finish and clear", expect_redirect="/")
+    client.get(f"{ROOT}/sent", expect_redirect=f"{ROOT}/danger-now")
