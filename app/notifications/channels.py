@@ -5,6 +5,7 @@ Every way ends in one of four answers: taken, refused for good by the address, n
 
 import smtplib
 from email.utils import formataddr
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from flask import current_app
@@ -134,7 +135,7 @@ def _notify(
     from notifications_python_client.errors import APIError
     from notifications_python_client.notifications import NotificationsAPIClient
 
-    client = NotificationsAPIClient(
+    client: Any = cast(Any, NotificationsAPIClient)(
         settings.notify_api_key, base_url=settings.notify_base_url, timeout=settings.mail_timeout_seconds
     )
     try:

@@ -31,12 +31,14 @@ def deliver_due(limit: int = 500) -> Counter[str]:
 
 
 def deliver(message_id: UUID) -> str:
-    """Try one message. Says what came of it."""
-    with transaction():
-        parcel = settling.claim(message_id, now(), lease(), channels.open_channels())
-    if parcel is None:
-        return "kept"
-    return _send(parcel)
+    """Try one message. Says what came of it. One that cannot even be read stops no other."""
+    try:
+        with transaction():
+            parcel = settling.claim(message_id, now(), lease(), channels.open_channels())
+        return "kept" if parcel is None else _send(parcel)
+    except Exception as fault:
+        current_app.logger.error("a message could not be tried: %s", type(fault).__name__)
+        return "failed"
 
 
 def lease() -> timedelta:

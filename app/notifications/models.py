@@ -14,18 +14,16 @@ from app.notifications.rules import Channel, Contact, ContactAnswers, Hours
 CURRENT = sa.text("superseded_at IS NULL")
 OPEN = sa.text("is_open")
 ASKED = ("text", "call", "email", "letter", "voicemail")
-TEMPLATES = (
+FAMILY_TEMPLATES = (
     "something_received",
     "something_to_read",
     "sign_in_link",
     "check_code",
     "come_back",
     "confirm_contact",
-    "staff_invitation",
-    "staff_sign_in_help",
-    "staff_something_waits",
-    "safeguarding_alert",
 )
+STAFF_TEMPLATES = ("staff_invitation", "staff_sign_in_help", "staff_something_waits", "safeguarding_alert")
+TEMPLATES = FAMILY_TEMPLATES + STAFF_TEMPLATES
 """Every message there is: `templates/email/<code>.txt` holds its words."""
 
 
@@ -83,8 +81,7 @@ class SafeContact(Base):
         hours = None
         if self.minutes_from is not None and self.minutes_to is not None:
             hours = Hours(self.minutes_from, self.minutes_to)
-        private = dict(self.private)
-        private["formats"] = frozenset(private["formats"])
+        private = {**self.private, "formats": frozenset(self.private["formats"])}
         asked = {way: getattr(self, way) for way in ASKED}
         days = None if self.weekdays is None else frozenset(self.weekdays)
         return ContactAnswers(**asked, **private, weekdays=days, hours=hours)
@@ -109,12 +106,9 @@ class SafeContact(Base):
     @property
     def bounced(self) -> frozenset[Channel]:
         """Ways whose address or number gave a message back."""
-        ways: set[Channel] = set()
-        if self.email_bounced_at:
-            ways.add("email")
-        if self.phone_bounced_at:
-            ways |= {"text", "call"}
-        return frozenset(ways)
+        email: tuple[Channel, ...] = ("email",) if self.email_bounced_at else ()
+        phone: tuple[Channel, ...] = ("text", "call") if self.phone_bounced_at else ()
+        return frozenset(email + phone)
 
     def contact(self, is_stopped: bool) -> Contact:
         """Answers and what happened since, for `rules.decide`."""
@@ -172,7 +166,7 @@ class Message(Base):
     not_before: Mapped[datetime]
     expires_at: Mapped[datetime | None]
     is_open: Mapped[bool]
-    """Neither sent nor given up nor waiting for a stop to be lifted: what the worker looks through."""
+    """On the worker's list: neither sent nor given up nor waiting for a stop to be lifted."""
     held_reason: Mapped[str | None]
     lease_id: Mapped[UUID | None]
     lease_until: Mapped[datetime | None]

@@ -77,14 +77,14 @@ def open_messages(person_id: UUID) -> Sequence[Message]:
     return session().scalars(query.where(Message.blocked_at.is_(None)).order_by(Message.queued_at, Message.id)).all()
 
 
-def message_to_do(viewer: Viewer, message_id: UUID, kind: str) -> tuple[Message, Task] | None:
+def message_to_do(viewer: Viewer, message_id: UUID, kinds: Sequence[str]) -> tuple[Message, Task] | None:
     """A letter to print or a person to ring, for somebody who has the task to do it, and the task."""
     found = (
         session()
         .execute(
             sa.select(Message, Task)
             .join(Task, sa.and_(Task.about_kind == Message.__tablename__, Task.about_id == Message.id))
-            .where(Message.id == message_id, Task.kind == kind, visible_to(viewer))
+            .where(Message.id == message_id, Task.kind.in_(kinds), visible_to(viewer))
             .order_by(Task.made_at.desc(), Task.id)
             .limit(1)
         )

@@ -1,6 +1,11 @@
 """What people read for the codes of this room."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+
+from app.notifications.models import SafeContact
+from app.notifications.rules import ContactAnswers
+from app.web.words import plain_list
 
 WAYS = {
     "text": _l("Text message"),
@@ -8,6 +13,15 @@ WAYS = {
     "letter": _l("Letter"),
     "call": _l("Phone call"),
 }
+WEEKDAYS = (
+    _l("Monday"),
+    _l("Tuesday"),
+    _l("Wednesday"),
+    _l("Thursday"),
+    _l("Friday"),
+    _l("Saturday"),
+    _l("Sunday"),
+)
 TASKS = {
     "print_letter": _l("Print and post a letter"),
     "ring_them": _l("Ring somebody"),
@@ -27,3 +41,46 @@ WHY_BLOCKED = {
     "outside_hours": _l("It could not wait until a time that is safe."),
     "too_late": _l("It could not leave in time."),
 }
+
+
+def task_title(kind: str) -> str:
+    """What a task of this room asks for."""
+    return str(TASKS[kind])
+
+
+def contact_rules(version: SafeContact, is_stopped: bool) -> list[str]:
+    """What must be read before reaching for the phone, as sentences, strictest first."""
+    said = version.answers
+    rules = []
+    if is_stopped:
+        rules.append(_("Everything is stopped. Do not send or ring until someone has lifted the stop."))
+    if version.bounced:
+        rules.append(_("Something we sent came back. That address or number is not safe to use."))
+    safe = plain_list([str(WAYS[way]).lower() for way in WAYS if said.is_safe(way)])  # type: ignore[arg-type]  # keys are channels
+    if safe:
+        rules.append(_("Only: %(ways)s. Nothing else.", ways=safe))
+        rules.extend(_when(said))
+    else:
+        rules.append(_("No way of reaching them is known to be safe. A person decides what is safe to try."))
+    if said.is_safe("call"):
+        may = _("You may leave a message.") if said.may_leave_voicemail else _("Never leave a message.")
+        rules.append(may)
+    if said.if_someone_else_answers:
+        rules.append(_("If someone else answers: %(words)s", words=said.if_someone_else_answers))
+    if said.interpreter:
+        rules.append(_("Interpreter: %(language)s. Never a relative.", language=said.interpreter))
+    return [str(rule) for rule in rules]
+
+
+def _when(said: ContactAnswers) -> list[str]:
+    rules = []
+    if said.weekdays is not None and len(said.weekdays) < 7:
+        days = plain_list([str(WEEKDAYS[number]) for number in sorted(said.weekdays)])
+        rules.append(_("Only on: %(days)s.", days=days) if said.weekdays else _("On no day."))
+    if said.hours is not None:
+        rules.append(_("Only from %(start)s to %(end)s.", start=_clock(said.hours.start), end=_clock(said.hours.end)))
+    return [str(rule) for rule in rules]
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60 % 24:02}:{minute % 60:02}"

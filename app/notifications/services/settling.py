@@ -10,8 +10,11 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
+from app import trail
 from app.core.clock import due_at
+from app.core.clock import now as clock_now
 from app.core.db import session
+from app.core.people import Actor
 from app.notifications import queries
 from app.notifications.models import Message
 from app.notifications.rules import (
@@ -26,8 +29,9 @@ from app.notifications.rules import (
     decide,
     urgency_now,
 )
-from app.notifications.services.contact import record_bounce
+from app.notifications.services.contact import heard_from, record_bounce
 from app.tasks import services as tasks
+from app.tasks.models import Task
 
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 4, 8, 15))
 MAX_ATTEMPTS = 300
@@ -165,6 +169,17 @@ def give_up(message: Message, error: str, now: datetime) -> None:
     message.dead_at, message.last_error = now, error
     message.close()
     _hand_to_a_person(message, "message_undelivered", now)
+
+
+def tried_to_reach(message: Message, task: Task, outcome: str, by: Actor) -> None:
+    """What came of a person's try: `spoke`, `not_reached` (it waits until the next working day), `not_tried`."""
+    if outcome == "not_reached" and task.done_at is None:
+        task.due_at = due_at(clock_now(), 1)
+        trail.record("notifications.not_reached", message, by)
+        return
+    tasks.finish(task, by, outcome)
+    if outcome == "spoke" and message.person_id is not None and message.audience == "person":
+        heard_from(message.person_id)
 
 
 def _hold(message: Message, decision: Hold, now: datetime) -> None:

@@ -279,9 +279,19 @@ def test_the_new_end_is_asked_only_at_the_new_end(sending, noon):
     person = person_who_said(BY_EMAIL)
     new = replace(BY_EMAIL, email_address="new@example.org")
     do(lambda: services.set_safe_contact(person, new, Actor("family", person)))
-    do(lambda: services.queue_confirmation(person, "email", "notifications.health", {"token": "t" * 32}))
+    token = {"token": "t" * 43}
+    do(lambda: services.queue_confirmation(person, "email", "accounts.confirm_contact_page", token))
+    queue(person)
     deliver_due()
-    assert not sending.received  # a link to a page that is not neutral is never sent with a token
+    assert [mail.rcpt_tos for mail in sending.received] == [["new@example.org"]]
+    assert f"/account/contact-confirm/{token['token']}" in sending.received[0].get_content()
+
+
+def test_a_token_behind_a_telling_address_is_given_up_not_sent(sending, noon):
+    message = queue(person_who_said(BY_EMAIL), endpoint="safeguarding.queue", values={"token": "t" * 43})
+    deliver_due()
+    assert not sending.received
+    assert read(message).last_error == "link_not_neutral"
     assert queries.dead_letters() == 1
 
 

@@ -69,7 +69,9 @@ def test_a_text_is_short(template):
 
 
 def test_a_language_nobody_reviewed_is_english():
-    assert compose(message("something_to_read"), "email", "pl").body == compose(message("something_to_read"), "email").body
+    assert (
+        compose(message("something_to_read"), "email", "pl").body == compose(message("something_to_read"), "email").body
+    )
 
 
 def test_links_come_from_the_public_address_never_from_a_request(app, monkeypatch):
@@ -97,7 +99,13 @@ def test_a_token_is_never_put_behind_an_address_that_tells_something():
 
 @pytest.mark.parametrize(
     "path",
-    ["/early-help", "/early-help/requests/EH-1", "/staff/safeguarding", "/sign-in?next=/early-help", "/account/messages"],
+    [
+        "/early-help",
+        "/early-help/requests/EH-1",
+        "/staff/safeguarding",
+        "/sign-in?next=/early-help",
+        "/account/messages",
+    ],
 )
 def test_addresses_that_tell_something_are_not_neutral(path):
     assert NEUTRAL_PATHS.fullmatch(path) is None
@@ -129,7 +137,7 @@ def test_no_header_of_a_mail_carries_more_than_the_council(sending, at):
     do(lambda: services.queue_message("something_to_read", to=person.id))
     deliver_due()
     [mail] = sending.received
-    names = {name.casefold() for name in mail.keys()}
+    names = {name.casefold() for name in mail}
     allowed = {"content-type", "mime-version", "content-transfer-encoding", "subject", "from", "to", "date"}
     assert names <= allowed | {"message-id", "auto-submitted", "x-peer", "x-mailfrom", "x-rcptto"}
     assert_neutral(mail.as_string(), ["say it is the dentist"])
