@@ -61,6 +61,7 @@ COMMANDS = (
     "app.notifications.cli:notifications",
     "app.notifications.cli:worker",
     "app.trail.cli:trail",
+    "app.desk.status:status",
     "app.demo.cli:demo",
 )
 JOBS: tuple[tuple[str, str], ...] = (
