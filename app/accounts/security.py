@@ -13,6 +13,7 @@ from flask_security.totp import Totp
 
 from app.accounts.models import StaffAccount
 from app.accounts.rules import normal_email
+from app.accounts.secrets import LANES, MEMORY_KB, PASSES
 from app.core.crypto import KeyRing, keyring, search_key
 from app.core.extensions import db
 
@@ -83,6 +84,11 @@ def settings(ring: KeyRing, council: str) -> dict[str, Any]:
         "SECURITY_PASSWORD_SCHEMES": ["argon2"],
         "SECURITY_DEPRECATED_PASSWORD_SCHEMES": [],
         "SECURITY_PASSWORD_SINGLE_HASH": {"argon2"},
+        "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": {
+            "argon2__rounds": PASSES,
+            "argon2__memory_cost": MEMORY_KB,
+            "argon2__parallelism": LANES,
+        },
         "SECURITY_PASSWORD_LENGTH_MIN": 12,
         "SECURITY_CLI_USERS_NAME": None,
         "SECURITY_CLI_ROLES_NAME": None,

@@ -1,6 +1,9 @@
 """Words for the codes of accounts."""
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
+
+from app.core.errors import DomainError
 
 ROLES = {
     "early_help_hub": _l("Early Help Hub"),
@@ -61,7 +64,19 @@ ROLE_FAULTS = {
     "roles_clash": _l("This role cannot be held together with one they have: %(role)s."),
     "role_held": _l("They have this role there already."),
     "role_county_wide": _l("This role is for the whole county. Leave the place empty."),
-    "role_to_oneself": _l("Nobody can give a role to themself, or take one away from themself."),
     "person_left": _l("This person has left."),
     "email_in_use": _l("Somebody has an account with this address already."),
 }
+
+
+def locality_name(code: str | None) -> str:
+    """A locality as it is read; the whole county where there is none."""
+    if code is None:
+        return str(gettext("The whole county"))
+    return str(LOCALITIES.get(code, code.replace("-", " ").capitalize()))
+
+
+def role_fault(error: DomainError) -> str:
+    """Why a role cannot be given, in words."""
+    role = ROLES.get(str(error.details.get("role", "")), "")
+    return str(ROLE_FAULTS[error.code]) % {"role": role} if error.code in ROLE_FAULTS else ""
