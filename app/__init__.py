@@ -4,6 +4,7 @@ from flask import Flask
 from werkzeug.utils import import_string
 
 from app.core.setup import (
+    check_keys,
     configure,
     hide_people_from_logs,
     open_database,
@@ -28,6 +29,7 @@ STEPS = (
     hide_people_from_logs,
     read_keys,
     open_database,
+    check_keys,
     tell_demo_from_real,
     trust_proxies,
     init_assets,

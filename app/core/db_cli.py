@@ -4,9 +4,16 @@ import sys
 from pathlib import Path
 
 import click
+import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from flask.cli import AppGroup
+
+from app.core.clock import now
+from app.core.crypto import keyring
+from app.core.db import transaction
+from app.core.extensions import db
+from app.core.keycheck import KeyCheck, remember_keys
 
 database = AppGroup("db", help="Bring the database to what this code needs, and say where it stands.")
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
@@ -22,8 +29,11 @@ def alembic_config() -> Config:
 @database.command()
 @click.argument("revision", default="head")
 def upgrade(revision: str) -> None:
-    """Migrate up, to the newest by default."""
+    """Migrate up, to the newest by default, and remember which keys this database is written under."""
     command.upgrade(alembic_config(), revision)
+    if sa.inspect(db.engine).has_table(KeyCheck.__tablename__):
+        with transaction():
+            remember_keys(keyring(), now())
 
 
 @database.command()

@@ -10,10 +10,11 @@ from flask import Flask
 from sqlalchemy.orm import configure_mappers
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app.core.crypto import KeyRing, use_keyring, write_new_keys
+from app.core.crypto import KeyRing, keyring, use_keyring, write_new_keys
 from app.core.db import prepare_engine
 from app.core.extensions import db
 from app.core.installation import is_demo_database
+from app.core.keycheck import wrong_keys
 
 if TYPE_CHECKING:
     from config import Settings
@@ -68,6 +69,19 @@ def open_database(app: Flask) -> None:
         timeout = app.config["SETTINGS"].statement_timeout_ms
         prepare_engine(db.engine, statement_timeout_ms=timeout)
     configure_mappers()
+
+
+def check_keys(app: Flask) -> None:
+    """Refuse to start in production when a key this database was written under is missing or another one."""
+    if app.config["SETTINGS"].environment != "production":
+        return
+    with app.app_context():
+        try:
+            wrong = wrong_keys(keyring())
+        except sa.exc.SQLAlchemyError:
+            return  # no database yet: readiness says so
+    if wrong:
+        raise RuntimeError(f"the key file lacks, or holds differently, keys this database needs: {', '.join(wrong)}")
 
 
 def tell_demo_from_real(app: Flask) -> None:

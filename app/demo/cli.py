@@ -35,7 +35,7 @@ def load(seed: int) -> None:
     with transaction():
         mark_as_demo(moment)
         staff = make_staff()
-    tell_all(Teller(staff, Random(seed)))
+    tell_all(Teller(staff, Random(seed)))  # noqa: S311 - the same stories every time is the point
     finish_up((seal_closed_hours, make_waiting_times))
     requests = session().scalar(sa.select(sa.func.count()).select_from(EarlyHelpRequest))
     click.echo(f"Practice data is in: {len(staff.people)} staff, {requests} requests.", err=True)
