@@ -65,29 +65,23 @@ def raise_concern(
         where=where or None,
         safe_number=safe_number or None,
     )
-    before = _raised_before(once)
-    if before is not None and any(row.says_the_same(detail) for row in before.details):
-        return before
-    if before is not None and before.is_open:
-        return _add(before, detail, watched, by)
+    concern = Concern(source=source, source_id=source_id, trigger=trigger, at_risk=at_risk)
+    concern.locality, concern.restricted, concern.watched, concern.once = locality, restricted, watched, once
+    before = session().scalars(sa.select(Concern).where(Concern.once == once)).first() if once else None
     if before is not None:
-        before.once = None
-        session().flush()
-    concern = Concern(
-        source=source,
-        source_id=source_id,
-        trigger=trigger,
-        at_risk=at_risk,
-        locality=locality,
-        watched=watched,
-        restricted=restricted,
-        once=once,
-    )
+        return _again(before, concern, detail, by)
     return _raise(concern, detail, by)
 
 
-def _raised_before(once: str | None) -> Concern | None:
-    return session().scalars(sa.select(Concern).where(Concern.once == once)).first() if once else None
+def _again(before: Concern, concern: Concern, detail: ConcernDetail, by: Actor) -> Concern:
+    """The same key once more: nothing new, more words for an open concern, or a new one after a closed one."""
+    if any(row.says_the_same(detail) for row in before.details):
+        return before
+    if before.is_open:
+        return _add(before, detail, concern.watched, by)
+    before.once = None
+    session().flush()
+    return _raise(concern, detail, by)
 
 
 def _raise(concern: Concern, detail: ConcernDetail, by: Actor) -> Concern:
