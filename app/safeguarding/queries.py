@@ -57,9 +57,9 @@ def unseen_for_update() -> Sequence[Concern]:
 
 
 def oldest_unseen(now: datetime) -> float | None:
-    """Minutes since the oldest unseen concern was raised, for `status`; None when each has been taken."""
+    """Seconds since the oldest unseen concern was raised, for `status`; None when each has been taken."""
     oldest = session().scalar(sa.select(sa.func.min(Concern.unseen_since)))
-    return None if oldest is None else (now - oldest).total_seconds() / 60
+    return None if oldest is None else (now - oldest).total_seconds()
 
 
 def has_open_concern_about(source_ids: Sequence[UUID]) -> bool:

@@ -124,6 +124,14 @@ def _ask_somebody(concern: Concern) -> None:
     _alert_if_needed(concern, now())
 
 
+def follow_to(request_id: UUID, draft_id: UUID) -> None:
+    """What was raised while a request was still being written belongs to the request from when it is sent."""
+    raised = sa.select(Concern).where(Concern.source == "early_help_draft", Concern.source_id == draft_id)
+    for concern in session().scalars(raised):
+        concern.source, concern.source_id = "early_help_request", request_id
+        trail.record("safeguarding.followed", concern, SYSTEM, request=request_id)
+
+
 def take(concern: Concern, by: Actor) -> None:
     """A named person has it: it is seen, and its alerts are answered. Taking again what is new is the same verb."""
     if by.id is None:

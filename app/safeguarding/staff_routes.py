@@ -23,7 +23,7 @@ from app.web.forms import Form
 
 blueprint = Blueprint("safeguarding", __name__, url_prefix="/staff/safeguarding")
 ROLE = "safeguarding_duty"
-SOURCE_PAGES = {"early_help_request": "early_help_staff.case", "early_help_message": "early_help_staff.case"}
+SOURCE_PAGES = {"early_help_request": "early_help_staff.by_id", "early_help_message": "early_help_staff.by_id"}
 """The staff page of what a concern came from, by endpoint; it is named only, so that no capability is imported."""
 Answer = str | tuple[str, int] | Response
 
@@ -194,9 +194,10 @@ def local_time() -> time:
 
 
 def _source_href(found: Concern) -> str | None:
-    """The address of the record a concern is about, where the portal has such a page."""
-    endpoint = SOURCE_PAGES.get(found.source)
-    if found.source_id is None or endpoint not in current_app.view_functions:
+    """The address of the record a concern is about, where this person may open such pages."""
+    endpoint = SOURCE_PAGES.get(found.source, "")
+    rule = access.rule_for(current_app, endpoint)
+    if found.source_id is None or rule is None or not access.viewer().has(*rule.roles):
         return None
     return url_for(endpoint, request_id=found.source_id)
 

@@ -1,6 +1,7 @@
 """A concern always reaches a person: alerts without content, repeated and passed up the list until one answers."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -149,4 +150,15 @@ def test_status_can_ask_how_long_the_oldest_has_waited(raised, at) -> None:
     at(FRIDAY_NIGHT)
     assert queries.oldest_unseen(clock.now()) is None
     raised()
-    assert queries.oldest_unseen(clock.now() + timedelta(minutes=25)) == 25
+    assert queries.oldest_unseen(clock.now() + timedelta(minutes=25)) == 25 * 60
+
+
+@pytest.mark.promise(6)
+def test_what_was_raised_from_a_draft_belongs_to_its_request_once_that_is_sent(raised, database) -> None:
+    draft, request = uuid4(), uuid4()
+    concern = raised(source="early_help_draft", source_id=draft, once=f"draft:{draft}:danger-now")
+    assert not queries.has_open_concern_about([request])
+    with transaction():
+        services.follow_to(request, draft)
+    assert queries.has_open_concern_about([request])
+    assert anew(concern).is_unseen
