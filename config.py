@@ -39,6 +39,8 @@ class Settings(BaseSettings):
     idle_minutes_staff: int = 30
     draft_days: int = 28
     max_form_bytes: int = 256 * 1024
+    requests_a_minute: int = 600
+    """From one address, in one process, before 429. A whole school may share an address. 0: no guard."""
 
     mail_server: str = "127.0.0.1"
     mail_port: int = 25

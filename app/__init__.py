@@ -1,7 +1,9 @@
 """The portal. `create_app` is a list of steps; what each step does lives in the room it is named after."""
 
+from importlib import import_module
+from typing import Any
+
 from flask import Flask
-from werkzeug.utils import import_string
 
 from app.core.setup import (
     check_keys,
@@ -19,6 +21,7 @@ from app.trail.setup import init_trail
 from app.web.access import init_access
 from app.web.assets import init_assets
 from app.web.errors import init_errors
+from app.web.floods import init_floods
 from app.web.forms import init_forms
 from app.web.headers import init_headers
 from app.web.locale import init_locale
@@ -35,6 +38,7 @@ STEPS = (
     init_assets,
     init_templating,
     init_locale,
+    init_floods,
     init_headers,
     init_errors,
     init_forms,
@@ -54,6 +58,9 @@ BLUEPRINTS = (
     "app.safeguarding.staff_routes:blueprint",
     "app.early_help.routes:blueprint",
     "app.early_help.routes:request_blueprint",
+    "app.early_help.routes:link_blueprint",
+    "app.early_help.family_routes:blueprint",
+    "app.early_help.staff_routes:blueprint",
 )
 COMMANDS = (
     "app.core.db_cli:database",
@@ -87,11 +94,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     for step in STEPS:
         step(app)
     for path in BEFORE_ACCESS:
-        import_string(path)(app)
+        named(path)(app)
     init_access(app)
     for path in BLUEPRINTS:
-        app.register_blueprint(import_string(path))
+        app.register_blueprint(named(path))
     for path in COMMANDS:
-        app.cli.add_command(import_string(path))
+        app.cli.add_command(named(path))
     app.extensions["jobs"] = JOBS
     return app
+
+
+def named(path: str) -> Any:
+    """What `package.module:name` names. The name is the attribute, also where a module of the package is called so."""
+    module, name = path.split(":")
+    return getattr(import_module(module), name)

@@ -69,6 +69,7 @@ class Databases:
             "database_url": url,
             "pseudo_locales": True,
             "nobody_reads_out_of_hours": False,
+            "requests_a_minute": 0,
         }
         return Settings(_env_file=None, **{**values, **others})
 

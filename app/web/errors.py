@@ -2,8 +2,10 @@
 
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
+import sqlalchemy as sa
 from flask import Flask, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -14,6 +16,7 @@ from app.core.errors import Conflict, DomainError, NotAllowed, NotFound, NotReco
 
 CODES = (400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503)
 OUR_CODE = "/app/"
+TYPED_AGAIN = frozenset({"password", "new_password", "code", "word", "sign_in_word", "recovery_code"})
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -80,9 +83,27 @@ def _unexpected(error: Exception) -> tuple[str, int]:
     return render_template("errors/500.html", error_code=500), 500
 
 
+def _database_trouble(error: sa.exc.OperationalError) -> tuple[str, int]:
+    """The database is locked, full or away: say so, and hand back every answer with a button to send it again."""
+    current_app.logger.error(
+        "database trouble: %s at %s on %s", type(error.orig).__name__, safe_frames(error), request.url_rule or "no rule"
+    )
+    with suppress(sa.exc.SQLAlchemyError):
+        session().rollback()
+    return render_template("errors/503.html", error_code=503, kept=_posted()), 503
+
+
+def _posted() -> list[tuple[str, str]]:
+    """What the form held, to be sent again as it was. Secrets are typed again, never written into a page."""
+    if request.method != "POST" or request.files:
+        return []
+    return [(name, value) for name, value in request.form.items(multi=True) if name not in TYPED_AGAIN]
+
+
 def init_errors(app: Flask) -> None:
     """Answer every error with a page of ours, whatever went wrong."""
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(DomainError, _domain)
+    app.register_error_handler(sa.exc.OperationalError, _database_trouble)
     app.register_error_handler(Exception, _unexpected)

@@ -1,0 +1,21 @@
+"""A guard against floods: many requests from one address in a minute. Guesses at secrets are counted elsewhere.
+
+In memory, so each process counts for itself: a blunt guard before the real one, never the one that keeps a secret.
+"""
+
+from flask import Flask
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+
+def init_floods(app: Flask) -> None:
+    """Answer 429 past the limit, with when to try again."""
+    Limiter(
+        get_remote_address,
+        app=app,
+        default_limits=[f"{app.config['SETTINGS'].requests_a_minute} per minute"],
+        application_limits=[],
+        storage_uri="memory://",
+        headers_enabled=True,
+        enabled=app.config["SETTINGS"].requests_a_minute > 0,
+    )
