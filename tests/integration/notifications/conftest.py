@@ -9,14 +9,20 @@ from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
+import sqlalchemy as sa
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
 from flask import Flask
 
 from app.core.db import session, transaction
+from app.core.people import Actor
+from app.notifications import services
 from app.notifications.models import Message
+from app.notifications.rules import ContactAnswers
+from app.tasks.models import Task
 
 
 class MailServer:
@@ -155,3 +161,20 @@ def read(message_id: Any) -> Message:
     found = session().get(Message, message_id, populate_existing=True)
     assert found is not None
     return found
+
+
+def person_who_said(answers: ContactAnswers) -> UUID:
+    """Somebody whose contact answers these are. Their id."""
+    person = Actor("family", uuid4())
+    do(lambda: services.set_safe_contact(person.id, answers, person))
+    return person.id
+
+
+def queue(person_id: UUID, template: str = "something_to_read", **values: Any) -> UUID:
+    """Put a message to them in the outbox. Its id."""
+    return do(lambda: services.queue_message(template, to=person_id, **values)).id
+
+
+def tasks(kind: str) -> list[Task]:
+    """Open tasks of a kind."""
+    return list(session().scalars(sa.select(Task).where(Task.kind == kind, Task.done_at.is_(None))))
