@@ -16,6 +16,7 @@ from app.core.setup import (
 )
 from app.early_help.setup import init_early_help
 from app.notifications.setup import init_notifications
+from app.rooms import BEFORE_ACCESS, BLUEPRINTS, COMMANDS, JOBS
 from app.safeguarding.setup import init_safeguarding
 from app.trail.setup import init_trail
 from app.web.access import init_access
@@ -47,44 +48,6 @@ STEPS = (
     init_safeguarding,
     init_early_help,
 )
-BEFORE_ACCESS = ("app.accounts.setup:init_accounts",)
-BLUEPRINTS = (
-    "app.web.health:blueprint",
-    "app.accounts.routes:blueprint",
-    "app.notifications.routes:blueprint",
-    "app.notifications.staff_routes:blueprint",
-    "app.desk.routes:blueprint",
-    "app.safeguarding.routes:blueprint",
-    "app.safeguarding.staff_routes:blueprint",
-    "app.early_help.routes:blueprint",
-    "app.early_help.routes:request_blueprint",
-    "app.early_help.routes:link_blueprint",
-    "app.early_help.family_routes:blueprint",
-    "app.early_help.staff_routes:blueprint",
-)
-COMMANDS = (
-    "app.core.db_cli:database",
-    "app.core.clock_cli:clock",
-    "app.accounts.cli:people",
-    "app.places.cli:places",
-    "app.notifications.cli:notifications",
-    "app.notifications.cli:worker",
-    "app.trail.cli:trail",
-    "app.desk.status:status",
-    "app.demo.cli:demo",
-)
-JOBS: tuple[tuple[str, str], ...] = (
-    ("minute", "app.safeguarding.services:escalate"),
-    ("bell", "app.accounts.services:answer_link_asks"),
-    ("night", "app.accounts.services:ask_about_unused_accounts"),
-    ("night", "app.accounts.services:tidy_sign_ins"),
-    ("hour", "app.trail.sealing:seal_closed_hours"),
-    ("night", "app.core.guesses:forget_old_guesses"),
-    ("night", "app.journeys.services:let_go_of_expired"),
-    ("night", "app.early_help.services.waiting:make_waiting_times"),
-    ("night", "app.early_help.services.waiting:end_cover"),
-)
-"""What the worker does each "minute", "hour", "night" or "bell": a function of the time, inside its own transaction."""
 
 
 def create_app(settings: Settings | None = None) -> Flask:
