@@ -144,4 +144,7 @@ def _stop(children):
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        stop("\nStopped.")

@@ -2,7 +2,7 @@
 
 `site`     the running portal: `site.app`, `site.address`
 `page`     Playwright's page; after each test nothing of it may have failed unseen (console, other hosts, policy)
-`visit`    `visit(role="early_help_hub", width=320, dark=True)`: a page in a browser of its own, signed in or not
+`visit`    `visit(lambda: people.make_staff("quality"), viewport=NARROW)`: a browser of its own, signed in or not
 """
 
 from __future__ import annotations
@@ -51,13 +51,13 @@ class Site:
     def host(self) -> str:
         return urlsplit(self.address).netloc
 
-    def cookie(self, account: Any) -> dict[str, str]:
-        """What a browser signed in as this person holds."""
+    def cookie(self, who: Callable[[], Any]) -> dict[str, str]:
+        """What a browser signed in as this person holds. `who` makes or finds the account."""
         from tests.factories import people
 
         client = self.app.test_client()
         with self.app.app_context():
-            people.sign_in(client, account)
+            people.sign_in(client, who())
         kept = client.get_cookie(self.app.config["SESSION_COOKIE_NAME"])
         assert kept is not None
         return {"name": kept.key, "value": kept.value, "url": self.address}
@@ -124,13 +124,13 @@ def page(page: Page, site: Site) -> Iterator[Page]:
 
 @pytest.fixture
 def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
-    """Open a browser of its own: signed in as `account`, in `language`, with whatever Playwright emulates."""
+    """Open a browser of its own: signed in as `who()`, in `language`, with whatever Playwright emulates."""
     opened: list[tuple[BrowserContext, Watcher]] = []
 
-    def open_one(account: Any = None, language: str = "en", viewport: dict[str, int] | None = None, **how: Any) -> Page:
-        context = browser.new_context(base_url=site.address, viewport=viewport or DESK, **how)
-        if account is not None:
-            context.add_cookies([site.cookie(account)])
+    def open_one(who: Callable[[], Any] | None = None, language: str = "en", **how: Any) -> Page:
+        context = browser.new_context(**{"base_url": site.address, "viewport": DESK, **how})
+        if who is not None:
+            context.add_cookies([site.cookie(who)])
         if language != "en":
             context.add_cookies([{"name": COOKIE, "value": language, "url": site.address}])
         page = context.new_page()

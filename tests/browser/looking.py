@@ -22,8 +22,9 @@ def runs_sideways(page: Page) -> str:
           const wide = document.documentElement.clientWidth;
           if (document.documentElement.scrollWidth <= wide) return "";
           return [...document.querySelectorAll("body *")]
-            .filter(e => { const b = e.getBoundingClientRect(); return b.right > wide + 1 || b.left < -1; })
-            .slice(-3).map(e => e.tagName + "." + e.className).join(", ") || "something";
+            .filter(e => { const b = e.getBoundingClientRect();
+                           return b.right > wide + 1 || b.left < -1 || e.scrollWidth > e.clientWidth + 1; })
+            .slice(-3).map(e => `${e.tagName}.${e.className} "${e.innerText.slice(0, 40)}"`).join(", ") || "something";
         }"""
     )
 

@@ -60,19 +60,15 @@ def test_public_pages_in_longer_words_and_from_right_to_left(
 
 @pytest.mark.promise(12)
 @pytest.mark.parametrize("role", ["early_help_hub", "safeguarding_duty", "administrator", "team_manager"])
-def test_staff_pages(visit: Callable[..., Page], site: Site, role: str) -> None:
-    with site.app.app_context():
-        account = people.make_staff(role)
-        page = visit(account, viewport=NARROW)
+def test_staff_pages(visit: Callable[..., Page], role: str) -> None:
+    page = visit(lambda: people.make_staff(role), viewport=NARROW)
     paths = crawl(page, "/staff", assert_fit_for_everyone)
     assert "/staff" in paths
 
 
 @pytest.mark.promise(12)
-def test_family_pages(visit: Callable[..., Page], site: Site) -> None:
-    with site.app.app_context():
-        account = people.make_family()
-        page = visit(account, viewport=NARROW, color_scheme="dark")
+def test_family_pages(visit: Callable[..., Page]) -> None:
+    page = visit(people.make_family, viewport=NARROW, color_scheme="dark")
     crawl(page, "/account", assert_fit_for_everyone)
 
 
