@@ -4,11 +4,27 @@ import json
 import sys
 
 import click
+import sqlalchemy as sa
 from flask.cli import AppGroup
 
+from app.core.db import session, transaction
+from app.trail.models import limit_statements
 from app.trail.sealing import verify
 
 trail = AppGroup("trail", help="Who did what and who looked.")
+
+
+@trail.command("limit")
+@click.argument("role")
+def limit(role: str) -> None:
+    """On PostgreSQL, leave the app's own database ROLE nothing but reading and adding on the trail. Run as the owner."""
+    engine = session().get_bind()
+    if engine.dialect.name != "postgresql":
+        click.echo("SQLite has no roles; its triggers already refuse any change.", err=True)
+        return
+    with transaction() as current:
+        for statement in limit_statements(role):
+            current.execute(sa.text(statement))
 
 
 @trail.command("verify")

@@ -47,6 +47,14 @@ class TrailSeal(Base):
     sealed_at: Mapped[datetime]
 
 
+def limit_statements(role: str) -> list[str]:
+    """SQL that leaves a PostgreSQL role only SELECT and INSERT on the append-only tables. Raises ValueError for an odd name."""
+    if not role.replace("_", "").isalnum():
+        raise ValueError("a role's name is letters, digits and underscores")
+    tables = ", ".join(APPEND_ONLY)
+    return [f'REVOKE ALL ON {tables} FROM "{role}"', f'GRANT SELECT, INSERT ON {tables} TO "{role}"']
+
+
 def append_only_statements(dialect: str) -> list[str]:
     """SQL that makes the append-only tables so. Run after every migration; safe to repeat."""
     statements = []
