@@ -110,6 +110,7 @@ ANSWER = {
     "would_help": _l("What would help"),
     "who_helps": _l("Who already helps"),
     "must_not_contact": _l("Who we must not contact or tell"),
+    "not_to_see": _l("Who should not see this"),
     "family_agreed_by": _l("Who in the family agreed"),
     "family_agreed_how": _l("How they agreed"),
     "family_agreed_on": _l("When they agreed"),

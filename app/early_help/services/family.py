@@ -5,8 +5,8 @@ from uuid import UUID
 
 from app import trail
 from app.core import clock
-from app.core.db import session
-from app.core.errors import DomainError
+from app.core.db import constraint_means, session
+from app.core.errors import AlreadyDone, DomainError
 from app.core.people import Actor
 from app.early_help.models import Agreement, EarlyHelpRequest, Participant, Post, Remark, Share
 from app.early_help.queries.case import posts_of
@@ -17,6 +17,8 @@ from app.tasks import services as tasks
 
 CORRECTABLE = ("going_well", "happening", "would_help", "who_helps", "topic_more", "asker_name", "asker_address", "postcode")
 """Answers the asker can put right in place; anything else is put right by a message to the hub."""
+
+constraint_means("uq_early_help_post_once", lambda: AlreadyDone("already_written"))
 
 
 def write(request: EarlyHelpRequest, participant: Participant, text: str, *, by: Actor, once: str | None) -> Post:
@@ -74,12 +76,21 @@ def take_back(request: EarlyHelpRequest, participant: Participant, *, by: Actor)
     trail.record("early_help.withdrawal_asked", request, by)
 
 
-def withdraw_agreement(agreement: Agreement, *, by: Actor) -> None:
-    """No longer agree to one purpose. It stops from now on; what was already shared stays shared, and we say so."""
-    if agreement.withdrawn_at is None:
-        agreement.withdrawn_at, agreement.withdrawn_by = clock.now(), by.id
-        session().flush()
-        trail.record("early_help.agreement_withdrawn", agreement, by, purpose=agreement.purpose)
+def withdraw_agreement(agreement: Agreement, request: EarlyHelpRequest, *, by: Actor) -> None:
+    """No longer agree to one purpose. Sharing for it stops from now on; what was shared stays shared, and we say so.
+
+    A person looks at what else should end, and speaks to them first where somebody was said to be unsafe (promise 6).
+    """
+    if agreement.withdrawn_at is not None:
+        return
+    at = clock.now()
+    agreement.withdrawn_at, agreement.withdrawn_by = at, by.id
+    needs_attention(request, at)
+    tasks.make(
+        "agreement_withdrawn", request, due_at=clock.due_at(at, 1), for_role="early_help_hub",
+        locality=request.locality, once=f"agreement:{request.id}", safety=request.has_safety_answer,
+    )
+    trail.record("early_help.agreement_withdrawn", agreement, by, purpose=agreement.purpose)
 
 
 def stop_everything(request: EarlyHelpRequest, participant: Participant, *, by: Actor) -> None:

@@ -54,6 +54,7 @@ def submit(answers: RequestAnswers, *, draft_id: UUID, by: Actor, came_by: str =
     add_agreements(request, answers, by, came_by)
     trail.record("early_help.submitted", request, by, came_by=came_by, asked_by=request.asked_by)
     _heed_words(request, answers)
+    safeguarding.follow_to(request.id, draft_id)
     return Sent(request, code)
 
 
@@ -100,6 +101,7 @@ def _words_of(answers: RequestAnswers) -> dict[str, object]:
         "would_help": answers.would_help,
         "who_helps": answers.who_helps,
         "must_not_contact": answers.contact.must_not_contact,
+        "not_to_see": answers.not_to_see,
         "skipped": list(answers.skipped),
     }
     if answers.family_agreed:

@@ -1,0 +1,29 @@
+"""A family member's own start page: their requests, what is new, where they are signed in."""
+
+from flask import g, render_template
+
+from app.core import clock
+from app.core.references import grouped
+from app.desk.routes.desk import blueprint
+from app.early_help import family_words
+from app.early_help.family_view import page_for
+from app.early_help.queries import case
+from app.web import access
+
+
+@blueprint.get("/account")
+@access.family()
+def account() -> str:
+    """The same shape for a parent, a young person and a helper. Newest request first, whatever happened since."""
+    viewer = access.viewer()
+    pages = [
+        page_for(request, viewer, clock.now(), case.last_look(request.id, viewer))
+        for request in case.requests_of(viewer)
+    ]
+    return render_template(
+        "desk/account.html",
+        pages=pages,
+        words=family_words,
+        spoken=lambda reference: grouped(reference, 3),
+        is_shared_with_worker=bool(g.get("is_shared_with_worker")),
+    )

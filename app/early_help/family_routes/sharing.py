@@ -1,0 +1,42 @@
+"""What was shared with a person: read it, and say that it was read, is wrong, or that you do not agree."""
+
+from uuid import UUID
+
+from flask import abort
+
+from app.core import clock
+from app.core.db import transaction
+from app.early_help.family_forms import RemarkForm
+from app.early_help.family_routes.own_part import Answer, back_to, blueprint, look, own, render
+from app.early_help.family_view import Shared, page_for
+from app.early_help.models import EarlyHelpRequest
+from app.early_help.queries.family import share_with
+from app.early_help.services import family
+from app.web import access
+from app.web.errors import keeps_answers
+
+
+@blueprint.route("/early-help/requests/<reference>/shared/<uuid:share_id>", methods=["GET", "POST"])
+@keeps_answers
+@access.family()
+def shared(reference: str, share_id: UUID) -> Answer:
+    """One part in the words it was shared in, and what they say to it."""
+    form = RemarkForm()
+    if not form.validate_on_submit():
+        request, _participant = own(reference) if form.is_submitted() else look(reference)
+        return render("shared", request.reference, form, part=_part(request, share_id))
+    with transaction():
+        request, participant = own(reference)
+        _part(request, share_id)
+        share = share_with(participant, share_id)
+        family.say_about(share, request, form.kind.data, form.words, by=access.viewer().actor())
+    return back_to(reference, "said", "shared", share_id=share_id)
+
+
+def _part(request: EarlyHelpRequest, share_id: UUID) -> Shared:
+    """The part, if this viewer may read it now."""
+    page = page_for(request, access.viewer(), clock.now(), None)
+    found = [part for part in page.shared if part.id == share_id]
+    if not found:
+        abort(404)
+    return found[0]

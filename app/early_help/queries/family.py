@@ -1,0 +1,35 @@
+"""What a participant's own pages ask: the parts shared with them, and what they themselves agreed to."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.core.db import session
+from app.core.errors import NotFound
+from app.early_help.models import Agreement, EarlyHelpRequest, Part, Participant, Share
+
+
+def parts_by_id(part_ids: Sequence[UUID]) -> dict[UUID, Part]:
+    """Parts of a participant's own shares."""
+    return {part.id: part for part in session().scalars(sa.select(Part).where(Part.id.in_(part_ids)))}
+
+
+def share_with(participant: Participant, share_id: UUID) -> Share:
+    """One part shared with this participant. Raises NotFound for anybody else's, and for one taken back."""
+    query = sa.select(Share).where(
+        Share.id == share_id, Share.participant_id == participant.id, Share.ended_at.is_(None)
+    )
+    found = session().scalars(query).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def agreement_of(request: EarlyHelpRequest, agreement_id: UUID) -> Agreement:
+    """One agreement of this request. Whose it is to withdraw is decided by `family_view.may_withdraw`."""
+    query = sa.select(Agreement).where(Agreement.id == agreement_id, Agreement.request_id == request.id)
+    found = session().scalars(query).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
