@@ -59,6 +59,7 @@ SENDING = (
 EARLY_HELP = Journey(
     code="early_help",
     door="early_help_request",
+    start="early_help.start",
     templates="early_help/request",
     free_from="safe-contact",
     parts=PARTS,

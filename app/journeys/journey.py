@@ -90,6 +90,8 @@ class Journey:
     """From the step after this one on, pages may be skipped and what is written may be sent."""
     door: str
     """Name of the blueprint that `views.make_blueprint` makes for it."""
+    start: str
+    """Endpoint of the page it begins from: where people are sent while the way in of the same code is closed."""
     templates: str
     """Folder of the pages of its own: `sent.html`."""
 

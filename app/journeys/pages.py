@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from app.core import clock
 from app.core.db import transaction
+from app.core.switches import closing
 from app.journeys import drafts, services
 from app.journeys.forms import JourneyForm
 from app.journeys.journey import ITEMS, SEEN, SKIPPED, UNFINISHED, Answers, Journey, Step
@@ -72,10 +73,13 @@ def open_page(journey: Journey, slug: str, item: str | None = None) -> OpenPage 
     if held.is_late and request.method == "GET":
         drafts.let_go(journey)
         return redirect(url_for(f"{journey.door}.come_back", locked=1))
+    if held.draft is None and closing(journey.code) is not None:
+        return redirect(url_for(journey.start))
     answers = held.draft.answers if held.draft else {}
-    if not journey.is_open(step, answers):
-        return redirect(next_address(journey, answers))
     g.is_late = held.is_late
+    g.is_off_path = not journey.is_open(step, answers)
+    if g.is_off_path and (request.method == "GET" or step.form is None):
+        return redirect(next_address(journey, answers))
     if step.is_many and not item and step.at_least and not answers.get(slug, {}).get(ITEMS):
         return redirect(address(journey, slug, new_item()))
     said = journey.on_path(answers)
@@ -98,6 +102,8 @@ def answer(page: OpenPage) -> Answer:
         return page.draw(400)
     may_skip = page.journey.can_skip(page.step)
     is_empty = isinstance(page.form, JourneyForm) and page.form.is_empty()
+    if g.is_off_path:  # another tab has changed the way here: what was typed is kept all the same
+        return _save(page, page.form.answers() | ({} if is_right else {UNFINISHED: True}), go="on")
     if go == "leave" or g.is_late:
         values = page.form.answers() | ({} if is_right else {UNFINISHED: True})
         return _save(page, values, go="leave" if not is_empty or page.step.form is None else "leave-empty")

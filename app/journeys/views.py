@@ -13,30 +13,37 @@ from werkzeug.wrappers import Response
 from app.core import clock
 from app.core.db import transaction
 from app.core.guesses import count_guess
-from app.journeys import drafts, pages, services
+from app.core.switches import closing
+from app.journeys import drafts, links, pages, services
 from app.journeys.forms import ComeBackForm
 from app.journeys.journey import Answers, Journey
 from app.journeys.models import Draft
 from app.journeys.queries import draft_of_code
 from app.journeys.summary import sections
+from app.notifications.rules import ContactAnswers
 from app.web import access
 from app.web.errors import keeps_answers
 from app.web.forms import Form
 
+Reach = Callable[[Answers], ContactAnswers | None]
 Send = Callable[[UUID, Answers, datetime], dict[str, Any]]
 ITEM = "<string(length=32):item>"
 
 
-def make_blueprint(journey: Journey, url_prefix: str, send: Send) -> Blueprint:
-    """The blueprint `journey.door`. `send` makes the record, in the transaction, and gives what the last page says."""
+def make_blueprint(journey: Journey, url_prefix: str, *, send: Send, reach: Reach) -> Blueprint:
+    """The blueprint `journey.door`.
+
+    `send` makes the record, in the transaction, and gives what the last page says. `reach` gives the safe-contact
+    answers of whoever is writing, so that a link to come back may be sent; None where none may.
+    """
     made = Blueprint(journey.door, __name__, url_prefix=url_prefix)
-    views = JourneyViews(journey, send)
+    views = JourneyViews(journey, send, reach)
     made.add_url_rule("/<slug>", "page", views.page, methods=["GET", "POST"])
     made.add_url_rule(f"/<slug>/{ITEM}", "item", views.item, methods=["GET", "POST"])
     made.add_url_rule(f"/<slug>/{ITEM}/remove", "remove", views.remove, methods=["POST"])
     made.add_url_rule("/check-answers", "check_answers", views.check_answers, methods=["GET", "POST"])
     made.add_url_rule("/sent", "sent", views.sent)
-    made.add_url_rule("/leave", "leave", views.leave)
+    made.add_url_rule("/leave", "leave", views.leave, methods=["GET", "POST"])
     made.add_url_rule("/finish", "finish", views.finish, methods=["POST"])
     made.add_url_rule("/come-back", "come_back", views.come_back, methods=["GET", "POST"])
     return made
@@ -45,8 +52,8 @@ def make_blueprint(journey: Journey, url_prefix: str, send: Send) -> Blueprint:
 class JourneyViews:
     """The views of one journey, all open to anybody: what they show is what this browser's own key opens."""
 
-    def __init__(self, journey: Journey, send: Send) -> None:
-        self.journey, self.send = journey, send
+    def __init__(self, journey: Journey, send: Send, reach: Reach) -> None:
+        self.journey, self.send, self.reach = journey, send, reach
 
     @keeps_answers
     @access.public
@@ -64,7 +71,7 @@ class JourneyViews:
     def remove(self, slug: str, item: str) -> pages.Answer:
         """Take one of many away."""
         found = pages.open_page(self.journey, slug, item)
-        if isinstance(found, pages.OpenPage) and found.draft is not None:
+        if isinstance(found, pages.OpenPage) and found.draft is not None and not g.is_late:
             with transaction():
                 services.remove_item(services.change(found.draft.id), found.step, item, clock.now())
             drafts.still_here(self.journey)
@@ -90,8 +97,8 @@ class JourneyViews:
 
     @access.public
     def leave(self) -> pages.Answer:
-        """Saved: the code to come back with, and until when."""
-        return _with_draft(self.journey, _draw_leave)
+        """Saved: the code to come back with, until when, and a link to a safe address for who asks for it."""
+        return _with_draft(self.journey, lambda journey, draft: _leave(journey, draft, self.reach))
 
     @access.public
     def finish(self) -> Response:
@@ -167,6 +174,8 @@ def _send(journey: Journey, draft: Draft, send: Send) -> pages.Answer:
     form = Form()
     if not form.validate():
         return _check_page(journey, draft, form, 400)
+    if closing(journey.code) is not None:
+        return redirect(url_for(journey.start))
     needed = journey.next_needed(draft.answers)
     if needed is not None:
         return redirect(pages.address(journey, needed.slug))
@@ -178,14 +187,25 @@ def _send(journey: Journey, draft: Draft, send: Send) -> pages.Answer:
     return redirect(url_for(f"{journey.door}.sent"))
 
 
-def _draw_leave(journey: Journey, draft: Draft) -> pages.Answer:
-    return render_template(
+def _leave(journey: Journey, draft: Draft, reach: Reach) -> pages.Answer:
+    form, now = Form(), clock.now()
+    answers = reach(journey.on_path(draft.answers))
+    way = links.way_now(answers, now)
+    onwards = pages.next_address(journey, draft.answers)
+    if answers is not None and way is not None and form.validate_on_submit():
+        with transaction():
+            links.send_link(services.change(draft.id), answers, now)
+        return redirect(url_for(f"{journey.door}.leave", link=way))
+    html = render_template(
         "journeys/leave.html",
-        form=Form(),
+        form=form,
+        way=way,
+        link_sent=request.args.get("link") in ("email", "text"),
         expires_on=draft.expires_on,
-        onwards=pages.next_address(journey, draft.answers),
+        onwards=onwards,
         **pages.frame_of(journey, None, draft),
     )
+    return html, 400 if form.is_stale() else 200
 
 
 def _open_by_code(journey: Journey, code: str) -> str | None:

@@ -8,7 +8,7 @@ from app.core import clock
 from app.journeys.forms import JourneyForm
 from app.journeys.journey import Answers
 from app.places.lookup import place_at
-from app.web.fields import DateField, PhoneField, PortalField, PostcodeField, RadioField, TextAreaField, TextField
+from app.web.fields import DateField, PortalField, PostcodeField, RadioField, TextAreaField, TextField
 
 YES_NO = (("yes", _l("Yes")), ("no", _l("No")))
 YES_NO_UNKNOWN = (*YES_NO, ("dont_know", _l("I don’t know")))
@@ -38,8 +38,14 @@ class DangerNowForm(JourneyForm):
     )
     what = TextAreaField(_l("If you can’t ring, what is happening?"), rows=4, optional=True)
     where = TextField(_l("Where is it happening?"), _l("An address, or anything that helps us find you"), optional=True)
-    safe_number = PhoneField(
-        _l("A number that is safe to ring now"), _l("Leave this empty if no number is safe"), optional=True
+    # Not checked by shape: a slip in a number must not hold back somebody in danger.
+    safe_number = TextField(
+        _l("A number that is safe to ring now"),
+        _l("Leave this empty if no number is safe"),
+        optional=True,
+        autocomplete="tel",
+        inputmode="tel",
+        width="20",
     )
 
     def is_revealed(self, field: PortalField) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -10,8 +11,10 @@ from sqlalchemy import select
 from app.core import clock
 from app.core.db import transaction
 from app.core.guesses import LIMITS
+from app.core.switches import Switch
 from app.journeys import services
 from app.journeys.models import Draft
+from app.notifications.models import Message
 from tests.pages import Page, PortalClient
 
 ROOT = "/early-help/request"
@@ -288,6 +291,80 @@ def test_an_expired_draft_is_not_opened_and_goes(client: PortalClient, at: Any, 
     with transaction():
         assert services.let_go_of_expired(clock.now()) == 1
     assert database.scalars(select(Draft)).all() == []
+
+
+@pytest.mark.promise(5)
+def test_a_page_that_another_tab_has_closed_keeps_what_was_typed(client: PortalClient, database: Any) -> None:
+    begin(client)
+    press(client, "safe-contact", {"ways": ["letter", "call"]})
+    press(client, "contact-details", {"phone": "01632 960001", "phone_seen": "no"})
+    press(client, "contact-times", {"days": ["mon"], "hours": "any", "leave_message": "no"})
+    press(client, "language", {"interpreter": "no"})
+    press(client, "ring-me", {"choice": "go_on"})
+    page = client.get(f"{ROOT}/about-you")
+    press(client, "ring-me", {"choice": "ring", "name": "Kerry", "agreed": True})
+    client.fill(page, {"name": "Kerry Dunford", "tie": "mother"}, button="Continue", status=302)
+    assert the_draft(database).answers["about-you"]["name"] == "Kerry Dunford"
+
+
+def test_a_closed_way_in_shows_who_to_ring_and_keeps_drafts(client: PortalClient, new_client: Any) -> None:
+    begin(client)
+    code = code_of(client)
+    with transaction() as current:
+        now = clock.now()
+        current.add(
+            Switch(way_in="early_help", words="We are moving house until Monday.", closed_at=now, closed_by=uuid4())
+        )
+    other = new_client()
+    other.get(f"{ROOT}/danger-now", expect_redirect="/early-help")
+    page = other.get("/early-help")
+    assert "We are moving house until Monday." in page.main_text
+    assert "What you have already written is kept" in page.main_text
+    come_back(other, code, expect_redirect=f"{ROOT}/language")
+    press(other, "language", {"interpreter": "no"}, "Send what I have written now")
+    press(other, "sign-in-word", button="without a word")
+    other.fill(other.get(f"{ROOT}/check-answers"), button="Send", expect_redirect="/early-help")
+
+
+EMAIL = {"email": "kerry@example.org", "email_seen": "no"}
+
+
+def to_email(client: PortalClient) -> None:
+    for slug, values in START[:3]:
+        press(client, slug, values)
+    press(client, "safe-contact", {"ways": ["email"]})
+    press(client, "contact-details", EMAIL)
+
+
+def link_in(database: Any) -> str:
+    database.expire_all()
+    message = database.scalars(select(Message).where(Message.template == "come_back")).one()
+    return "/sign-in/return/" + str(message.values["token"])
+
+
+@pytest.mark.promise(5)
+def test_a_link_to_a_safe_address_opens_the_draft_once(
+    client: PortalClient, new_client: Any, at: Any, database: Any
+) -> None:
+    at(MORNING)
+    to_email(client)
+    page = client.get(f"{ROOT}/leave")
+    client.fill(page, button="Send me a link by email", expect_redirect=f"{ROOT}/leave")
+    assert "We are sending you a link" in client.get(f"{ROOT}/leave?link=email").main_text
+    address = link_in(database)
+    other = new_client()
+    looked = other.get(address)
+    other.fill(looked, button="Go on", expect_redirect=f"{ROOT}/language")
+    other.fill(looked, button="Go on", status=422)
+    client.get(f"{ROOT}/language", expect_redirect=f"{ROOT}/danger-now")
+
+
+@pytest.mark.promise(7)
+def test_no_link_is_offered_where_a_message_is_not_safe(client: PortalClient, at: Any) -> None:
+    at(MORNING)
+    to_email(client)
+    press(client, "contact-details", EMAIL | {"email_seen": "yes"})
+    assert "Send me a link" not in client.get(f"{ROOT}/leave").main_text
 
 
 def test_every_page_says_the_same_in_longer_words_and_from_right_to_left(client: PortalClient) -> None:

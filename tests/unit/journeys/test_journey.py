@@ -19,6 +19,7 @@ def likes(colour: str) -> Any:
 JOURNEY = Journey(
     code="tried",
     door="tried",
+    start="tried.start",
     templates="tried",
     free_from="colour",
     parts=(Part("first", "first"), Part("second", "second"), Part("last", "last")),
