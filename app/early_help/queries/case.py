@@ -46,6 +46,15 @@ def request_for(viewer: Viewer, reference: str) -> EarlyHelpRequest:
     return found
 
 
+def request_by_id(viewer: Viewer, request_id: UUID) -> EarlyHelpRequest:
+    """The request with this id, if this viewer may see it. Raises NotFound otherwise."""
+    query = sa.select(EarlyHelpRequest).where(EarlyHelpRequest.id == request_id, visible_to(viewer))
+    found = session().scalars(query).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def request_by_reference(reference: str) -> EarlyHelpRequest | None:
     """A request by its reference alone: only for status tracking, where reference and code were checked together."""
     return session().scalars(

@@ -95,6 +95,7 @@ def accept_transfer(request: EarlyHelpRequest, offered: Allocation, viewer: View
 
 def wait_for_group(request: EarlyHelpRequest, viewer: Viewer, *, waiting: bool) -> None:
     """The family waits for a group or course to start, or no longer does."""
+    allowed(can_work(viewer, request.locality, worker_ids_of(request.id)))
     worker = current_allocation(request.id)
     if worker is None:
         raise DomainError("allocate_first")

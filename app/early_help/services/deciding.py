@@ -7,12 +7,20 @@ from app.core.people import Actor, Viewer
 from app.early_help import emails
 from app.early_help.models import EarlyHelpRequest
 from app.early_help.models.request import OUTCOMES
-from app.early_help.policy import can_decide, can_manage
-from app.early_help.queries.case import attempts_of, case_checks_of, facts_of, referral_of
-from app.early_help.rules import CASE_CHECK_FIRST, MANAGER_OUTCOMES, TOLD_BY_VOICE, Attempt, may_say_could_not_contact
+from app.early_help.policy import can_decide, can_manage, can_work
+from app.early_help.queries.case import attempts_of, case_checks_of, facts_of, referral_of, worker_ids_of
+from app.early_help.rules import (
+    CASE_CHECK_FIRST,
+    MANAGER_OUTCOMES,
+    TOLD_BY_VOICE,
+    Attempt,
+    may_say_could_not_contact,
+    withdrawal_waits,
+)
 from app.early_help.services.guard import allowed, as_it_was_read, must_be_open
 from app.early_help.services.reading import add_note
 from app.early_help.standards import standards
+from app.safeguarding.queries import has_open_concern_about
 from app.tasks import services as tasks
 
 
@@ -83,6 +91,7 @@ def ask_manager(request: EarlyHelpRequest, viewer: Viewer, *, outcome: str, reas
         "manager_to_decide", request, due_at=min(request.due_at, clock.due_at(clock.now(), 1)),
         for_role="team_manager", locality=request.locality, once=f"manager:{request.id}", outcome=outcome,
     )
+    trail.record("early_help.manager_asked", request, viewer.actor("early_help_hub"), outcome=outcome)
 
 
 def place_in(request: EarlyHelpRequest, locality: str, viewer: Viewer, version: int) -> None:
@@ -106,6 +115,7 @@ def close(request: EarlyHelpRequest, viewer: Viewer, *, reason: str, told: str, 
     """Help has ended or will not start. Never silently: with a reason, and words for the family."""
     as_it_was_read(request, version)
     must_be_open(request)
+    allowed(can_work(viewer, request.locality, worker_ids_of(request.id)))
     if request.decided_at is None:
         raise DomainError("decide_first")
     referral = referral_of(request.id)
@@ -118,13 +128,42 @@ def close(request: EarlyHelpRequest, viewer: Viewer, *, reason: str, told: str, 
     tell_those_who_may_know(request)
 
 
+def confirm_withdrawal(request: EarlyHelpRequest, viewer: Viewer, *, told: str, version: int) -> None:
+    """A person has looked at a family's wish to take the request back: it ends. A concern about it stays open.
+
+    Where somebody was said not to be safe, or a concern is open, raises DomainError until a person has spoken to the
+    family after they asked (promise 6).
+    """
+    as_it_was_read(request, version)
+    must_be_open(request)
+    allowed(can_decide(viewer, request.locality))
+    asked_at = request.withdrawal_asked_at
+    if asked_at is None:
+        raise DomainError("not_asked_to_take_back")
+    waits = withdrawal_waits(
+        has_safety_answer=request.has_safety_answer, has_open_concern=has_open_concern_about([request.id])
+    )
+    spoke = any(row.outcome == "spoke" and row.tried_at >= asked_at for row in attempts_of(request.id))
+    if waits and not spoke:
+        raise DomainError("speak_with_them_first")
+    at = clock.now()
+    request.withdrawn_at = request.closed_at = at
+    request.closed_by, request.close_reason, request.told = viewer.id, "withdrawn", told
+    request.attention_at = request.waiting_since = None
+    tasks.finish_all_about(request, "withdrawal_to_look_at", viewer.actor("early_help_hub", "team_manager"))
+    trail.record("early_help.withdrawn", request, viewer.actor("early_help_hub", "team_manager"))
+    tell_those_who_may_know(request)
+
+
 def reopen(request: EarlyHelpRequest, viewer: Viewer, *, reason: str) -> None:
     """Take a closed request up again, for a new decision."""
+    allowed(can_decide(viewer, request.locality))
     if request.closed_at is None:
         raise Conflict("not_closed")
     add_note(request, reason, viewer.actor("early_help_hub", "team_manager"))
     request.closed_at = request.closed_by = request.close_reason = None
     request.decided_at = request.decided_by = request.outcome = None
+    request.withdrawal_asked_at = request.withdrawal_asked_by = request.withdrawn_at = None
     at = clock.now()
     request.reopened_at, request.due_at = at, clock.due_at(at, standards().decide_days)
     trail.record("early_help.reopened", request, viewer.actor("early_help_hub", "team_manager"))

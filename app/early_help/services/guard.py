@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from app.core.errors import Conflict, NotAllowed
 from app.early_help.models import EarlyHelpRequest
 
@@ -34,3 +36,8 @@ def needs_attention(request: EarlyHelpRequest, at: datetime) -> None:
     """A family wrote: the request asks for attention until somebody deals with it. The oldest unanswered time stays."""
     if request.attention_at is None:
         request.attention_at = at
+
+
+def touch(request: EarlyHelpRequest) -> None:
+    """Make the request's version move on although only rows beside it changed, so that a stale page is noticed."""
+    flag_modified(request, "reference")

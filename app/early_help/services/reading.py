@@ -151,12 +151,18 @@ def add_note(request: EarlyHelpRequest, text: str, by: Actor) -> Note:
     return note
 
 
-def flag_unsafe(request: EarlyHelpRequest, *, at_risk: AtRisk, words: str, by: Actor) -> None:
-    """A member of staff says somebody is not safe: a concern at once, whatever form it came in."""
+def flag_unsafe(
+    request: EarlyHelpRequest, *, at_risk: AtRisk, words: str, by: Actor, once: str | None = None
+) -> None:
+    """A member of staff says somebody is not safe: a concern at once, whatever form it came in.
+
+    `once` is the page's own token: a double click raises one.
+    """
     request.urgent = True
     safeguarding.raise_concern(
         source="early_help_request", source_id=request.id, trigger="staff_flag", at_risk=at_risk, words=words,
         locality=request.locality, by=by, restricted=request.restricted_at is not None,
+        once=f"early_help_request:{request.id}:flag:{once}" if once else None,
     )
     trail.record("early_help.flagged_unsafe", request, by, at_risk=at_risk)
 
@@ -186,6 +192,7 @@ def restrict(request: EarlyHelpRequest, readers: list[UUID], viewer: Viewer) -> 
 
 
 def name_child(request: EarlyHelpRequest, child: Child, details: dict[str, object], by: Actor) -> None:
-    """Complete what is known of a child after speaking with the family."""
-    child.details = {**child.details, **details}
+    """Complete what is known of a child after speaking with the family. What the asker told is kept beside it."""
+    told = child.details.get("as_told") or child.details
+    child.details = {**child.details, **details, "as_told": told}
     trail.record("early_help.child_completed", request, by, child=child.id)

@@ -1,0 +1,56 @@
+"""The names of the staff in a request, and what was done to it, as its page tells them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.accounts.models import FamilyAccount, StaffAccount
+from app.accounts.queries import staff_with_role
+from app.core.db import session
+from app.trail.models import TrailEntry
+
+ABOUT = "early_help_request"
+LOOKED = "trail.looked"
+
+
+def staff_names(ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """The names of these members of staff, also of those who left."""
+    wanted = {staff_id for staff_id in ids if staff_id is not None}
+    if not wanted:
+        return {}
+    return {row.id: row.name for row in session().scalars(sa.select(StaffAccount).where(StaffAccount.id.in_(wanted)))}
+
+
+def family_names(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of these family accounts."""
+    query = sa.select(FamilyAccount).where(FamilyAccount.id.in_(set(ids)))
+    return {row.id: row.name for row in session().scalars(query)}
+
+
+def workers_for(locality: str | None = None) -> list[tuple[UUID, str]]:
+    """Who can be given a request: practitioners there or county-wide (everywhere, where no locality is named)."""
+    return sorted(((row.id, row.name) for row in staff_with_role("practitioner", locality)), key=lambda one: one[1])
+
+
+def readers_for() -> list[tuple[UUID, str]]:
+    """Who can be named as a reader of a restricted record: staff with a role that opens early help records."""
+    found = {row.id: row.name for role in ("early_help_hub", "team_manager", "practitioner") for row in staff_with_role(role)}
+    return sorted(found.items(), key=lambda one: one[1])
+
+
+def timeline_of(request_id: UUID, limit: int = 200) -> Sequence[TrailEntry]:
+    """What was done to a request, newest first. Who looked is not in it: that is shown by a person (promise 9)."""
+    query = sa.select(TrailEntry).where(*_about(request_id)).order_by(TrailEntry.at.desc(), TrailEntry.id)
+    return session().scalars(query.limit(limit)).all()
+
+
+def done_since(request_id: UUID, since: datetime) -> Sequence[TrailEntry]:
+    """What was done to a request after a moment, oldest first: what a stale page did not show."""
+    query = sa.select(TrailEntry).where(*_about(request_id), TrailEntry.at > since)
+    return session().scalars(query.order_by(TrailEntry.at, TrailEntry.id).limit(20)).all()
+
+
+def _about(request_id: UUID) -> tuple[sa.ColumnElement[bool], ...]:
+    return (TrailEntry.thing_kind == ABOUT, TrailEntry.thing_id == request_id, TrailEntry.event != LOOKED)

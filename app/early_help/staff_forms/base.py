@@ -1,0 +1,91 @@
+"""What every page about one request carries: how it stood when the page was opened, and what the page is called."""
+
+from datetime import datetime
+from typing import Any, ClassVar, Self
+from uuid import uuid4
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.core import clock
+from app.early_help.models import EarlyHelpRequest
+from app.early_help.services.guard import as_it_was_read
+from app.early_help.staff_words import RULES
+from app.web.fields import HiddenField
+from app.web.forms import Form
+
+
+class CaseForm(Form):
+    """A page that does one thing to one request.
+
+    `event` is what the doing writes in the trail: the same person's same event seconds ago is a double click, not a
+    lost race. `why` is the code of the look. `is_always_taken`: never refused because something else changed meanwhile
+    (somebody is not safe). `reaches_family`: the safe-contact rules stand above the boxes.
+    """
+
+    title: ClassVar[Any] = ""
+    lede: ClassVar[Any] = ""
+    button: ClassVar[Any] = _l("Save")
+    event: ClassVar[str] = ""
+    why: ClassVar[str] = "case"
+    is_always_taken: ClassVar[bool] = False
+    reaches_family: ClassVar[bool] = False
+    is_warning: ClassVar[bool] = False
+
+    lost_to: str = ""
+    """After a lost race: who was first, in words."""
+
+    version = HiddenField()
+    read_at = HiddenField()
+    once = HiddenField()
+
+    @classmethod
+    def about(cls, request: EarlyHelpRequest, **answers: Any) -> Self:
+        """The form as it stands on a fresh page about this request."""
+        carried = {"version": str(request.version), "read_at": clock.now().isoformat(), "once": uuid4().hex}
+        form = cls.from_answers({**carried, **answers})
+        form.fit(request)
+        return form
+
+    def fit(self, request: EarlyHelpRequest) -> None:
+        """Give choices that depend on the request. Called before anything is checked."""
+
+    def must_be_as_read(self, request: EarlyHelpRequest) -> None:
+        """Raise Conflict where the request changed after this page was opened."""
+        if not self.is_always_taken:
+            as_it_was_read(request, self.read_version)
+
+    @property
+    def read_version(self) -> int:
+        """The version the page was opened at; 0, which no row has, where the box held something else."""
+        text = str(self.version.data or "")
+        return int(text) if text.isdecimal() and len(text) < 9 else 0
+
+    @property
+    def read_moment(self) -> datetime:
+        """When the page was opened; now, where the box held something else."""
+        try:
+            return clock.aware(datetime.fromisoformat(str(self.read_at.data)))
+        except ValueError:
+            return clock.now()
+
+    @property
+    def token(self) -> str:
+        """The page's own word, so that a double click does one thing."""
+        return str(self.once.data or "")[:64]
+
+    def read_again(self, request: EarlyHelpRequest) -> None:
+        """After a lost race: the boxes keep what was typed, the page now carries how the request stands."""
+        self.version.shown, self.read_at.shown = str(request.version), clock.now().isoformat()
+
+    def refuse_by_rule(self, code: str) -> None:
+        """Show what a rule refused at the top of the page."""
+        self.form_errors = [str(RULES.get(code, _("This cannot be done now")))]
+
+
+class ButtonForm(CaseForm):
+    """A button alone."""
+
+
+class CarryForm(Form):
+    """A button that belongs to no single request: the page's token only."""

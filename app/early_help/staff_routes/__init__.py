@@ -1,0 +1,16 @@
+"""The Early Help Hub's pages: `/staff/early-help`. Importing this puts every view on the blueprint."""
+
+from app.early_help.staff_routes import (
+    case,
+    deciding,
+    exporting,
+    guarding,
+    new,
+    queue,
+    reading,
+    sharing,
+    working,
+)
+from app.early_help.staff_routes.hub import blueprint
+
+__all__ = ["blueprint", "case", "deciding", "exporting", "guarding", "new", "queue", "reading", "sharing", "working"]
