@@ -11,6 +11,7 @@ from flask import Flask, g, render_template, render_template_string
 from jinja2 import UndefinedError
 
 from app.core import clock
+from app.core.people import Viewer
 from app.web import words
 from app.web.templating import add_navigation
 from tests.unit.web.conftest import make_app
@@ -42,6 +43,23 @@ def test_the_page_says_its_language_and_direction(in_page: Flask) -> None:
     assert '<html lang="en" dir="ltr"' in render_template_string(PAGE)
     g.language = "ar-XB"
     assert '<html lang="ar-XB" dir="rtl"' in render_template_string(PAGE)
+
+
+def test_a_kept_frame_is_never_shown_in_another_language_or_to_another_kind_of_person() -> None:
+    app = make_app()
+    app.add_url_rule("/sign-in", "sign_in", lambda: "")
+    app.add_url_rule("/finish", "finish", lambda: "")
+    with app.test_request_context("/"):
+        signed_out = render_template_string(PAGE)
+        g.viewer = Viewer("family")
+        signed_in = render_template_string(PAGE)
+        g.language = "en-XA"
+        elsewhere = render_template_string(PAGE)
+    assert "Sign in" in signed_out
+    assert "Finish and clear" not in signed_out
+    assert "Sign in" not in signed_in
+    assert "Finish and clear" in signed_in
+    assert "Finish and clear" not in elsewhere
 
 
 @pytest.mark.promise(1)
