@@ -14,6 +14,8 @@ from app.notifications.rules import Channel, Urgency
 
 ASKED_NOW_EXPIRES = timedelta(minutes=15)
 """A code that could not leave for so long is of no use: a person is told instead."""
+ALERT_EXPIRES = timedelta(hours=1)
+"""An alert that could not leave for so long is told to the duty team instead; its next one is on its way already."""
 
 
 def queue_message(
@@ -96,7 +98,15 @@ def queue_alert(
     once: str | None = None,
 ) -> Message:
     """Alert whoever carries a phone or reads an address named in settings: at any hour, and without content."""
-    message = _queue(template, audience="alert", endpoint=endpoint, values=values, about=about, once=once)
+    message = _queue(
+        template,
+        audience="alert",
+        endpoint=endpoint,
+        values=values,
+        about=about,
+        expires_at=now() + ALERT_EXPIRES,
+        once=once,
+    )
     message.address = contact
     return message
 

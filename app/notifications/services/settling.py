@@ -133,10 +133,9 @@ def mark_sent(message: Message, now: datetime, provider_id: str | None = None, *
 
 
 def try_later(message: Message, error: str, now: datetime) -> None:
-    """It could not be sent now, through no fault of the address: wait longer each time."""
-    wait = BACK_OFF[min(message.attempts, len(BACK_OFF)) - 1]
-    if message.urgency == "asked_now":
-        wait = BACK_OFF[0]
+    """It could not be sent now, through no fault of the address: wait longer each time, but not with an alert."""
+    cannot_wait = message.urgency == "asked_now" or message.audience == "alert"
+    wait = BACK_OFF[0 if cannot_wait else min(message.attempts, len(BACK_OFF)) - 1]
     message.not_before, message.last_error = now + wait, error
     message.lease_id, message.lease_until = None, None
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.core.db import session
 from app.core.people import Actor
-from app.notifications import queries
+from app.notifications import queries, services
 from app.notifications.delivery import deliver_due
 from app.notifications.rules import ContactAnswers
 
@@ -140,3 +140,15 @@ def test_a_claimed_message_is_left_alone_until_its_lease_ends(sending, at):
     assert deliver_due().total() == 0
     at(start + lease())
     assert deliver_due()["sent"] == 1
+
+
+@pytest.mark.promise(1)
+def test_an_alert_that_cannot_leave_is_told_to_the_duty_team_within_the_hour(sending, at):
+    start = at(NOON)
+    do(lambda: services.queue_alert("07700 900009"))
+    for minute in range(0, 65, 5):
+        at(start + timedelta(minutes=minute))
+        deliver_due()
+    [task] = tasks("message_blocked")
+    assert task.for_role == "safeguarding_duty"
+    assert task.due_at <= start + timedelta(minutes=65)
