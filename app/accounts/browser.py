@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from app.accounts import queries
 from app.accounts.models import SignIn, StaffAccount
+from app.accounts.services import end_sign_in
 from app.core.clock import now
 from app.core.db import transaction
 from app.core.guesses import count_guess
@@ -48,6 +49,13 @@ def current_row() -> SignIn | None:
     """The sign-in behind this request, half-way ones too, read anew (inside `transaction()`: to be changed)."""
     row_id: UUID | None = g.get("sign_in_id")
     return queries.sign_in_row(row_id) if row_id is not None else None
+
+
+def end_current(why: str) -> None:
+    """End the sign-in behind this request, if there is one. Inside `transaction()`."""
+    row = current_row()
+    if row is not None:
+        end_sign_in(row, why)
 
 
 def half_way(*stages: str) -> tuple[SignIn, StaffAccount] | None:

@@ -51,6 +51,15 @@ LINK_FAULTS = {
     "link_expired": _l("This link is too old. Links work for a short time, to keep you safe."),
 }
 
+COUNCIL_FAULTS = {
+    "council_silent": _l("The council’s own sign-in does not answer just now."),
+    "council_state": _l("This came back to another browser, or too late."),
+    "council_refused": _l("The council’s own sign-in did not let you through."),
+    "identity_unknown": _l("We do not know your council account yet. Use the link in your invitation first."),
+    "identity_joined_already": _l("This council account belongs to another account here. Tell an administrator."),
+    **LINK_FAULTS,
+}
+
 DEVICES = {"phone": _l("A phone"), "tablet": _l("A tablet"), "computer": _l("A computer")}
 WAYS = {
     "password": _l("password"),

@@ -68,7 +68,7 @@ class PortalClient(FlaskClient):
 
     def token(self) -> str:
         """A fresh form token of this browser, for requests no page has a form for."""
-        form = next(f for f in self.get("/sign-in").forms if f.get("method", "").lower() == "post")
+        form = next(f for f in self.get("/finish").forms if f.get("method", "").lower() == "post")
         return next(i.get("value", "") for i in form.iter("input") if i.get("name") == "csrf_token")
 
     def _check(self, page: Page, status: int | None, redirect: str | None, follow: bool) -> None:

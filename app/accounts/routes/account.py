@@ -132,6 +132,7 @@ def _ways(row: SignIn, account: FamilyAccount, form: CheckCodeForm | CheckWordFo
         status,
         has_word=account.sign_in_word is not None,
         has_address=bool(account.email or account.phone),
+        asks_word=isinstance(form, CheckWordForm),
         is_awaited=second_check.is_code_awaited(row),
         next=next_page("") or None,
     )

@@ -6,9 +6,9 @@ from flask import abort, redirect
 from werkzeug.wrappers import Response
 
 from app.accounts import queries
-from app.accounts.browser import current_row, device, put_sign_in
+from app.accounts.browser import device, end_current, put_sign_in
 from app.accounts.routes.shared import blueprint, page
-from app.accounts.services import end_sign_in, sign_in_family, sign_in_staff
+from app.accounts.services import sign_in_family, sign_in_staff
 from app.accounts.words import FAMILY_KINDS, LOCALITIES, ROLES
 from app.core.db import transaction
 from app.web import access
@@ -36,9 +36,7 @@ def demo_sign_in() -> Page:
 @access.demo_only
 def demo_sign_in_as(kind: str, person_id: UUID) -> Page:
     with transaction():
-        old = current_row()
-        if old is not None:
-            end_sign_in(old, "replaced")
+        end_current("replaced")
         put_sign_in(_staff(person_id) if kind == "staff" else _family(person_id))
     return redirect("/staff" if kind == "staff" else "/account")
 

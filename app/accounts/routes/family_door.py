@@ -8,8 +8,8 @@ from app.accounts import queries
 from app.accounts.browser import (
     clearing,
     count_try,
-    current_row,
     device,
+    end_current,
     forget_everything,
     next_page,
     put_sign_in,
@@ -18,7 +18,7 @@ from app.accounts.browser import (
 from app.accounts.forms.families import CodeForm, LinkForm, SignInForm
 from app.accounts.models import FamilyAccount
 from app.accounts.routes.shared import blueprint, page
-from app.accounts.services import account_of_code, ask_for_link, end_sign_in, sign_in_family, spend_link
+from app.accounts.services import account_of_code, ask_for_link, sign_in_family, spend_link
 from app.accounts.services.links import link_fault
 from app.core.clock import now
 from app.core.db import transaction
@@ -101,9 +101,7 @@ def sign_in_with_code() -> Page:
 
 
 def _let_in(account: FamilyAccount, way: str, shared: bool) -> None:
-    old = current_row()
-    if old is not None:
-        end_sign_in(old, "replaced")
+    end_current("replaced")
     put_sign_in(sign_in_family(account, way=way, device=device(), shared=shared))
 
 
@@ -114,9 +112,7 @@ def finish() -> Page:
     if request.method != "POST":
         return page("finish")
     with transaction():
-        row = current_row()
-        if row is not None:
-            end_sign_in(row, "finished")
+        end_current("finished")
     forget_everything()
     return clearing(redirect(url_for(".finished")))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, g, render_template, request
 
-from app.accounts.words import ENDED, LINK_FAULTS
+from app.accounts.words import COUNCIL_FAULTS, ENDED
 from app.web.forms import Form
 
 blueprint = Blueprint("accounts", __name__)
@@ -16,5 +16,5 @@ def page(template: str, form: Form | None = None, status: int | None = None, **c
         status = 422 if form is not None and request.method == "POST" else 200
     ended = ENDED.get(g.get("sign_in_ended", ""))
     return render_template(
-        f"accounts/{template}.html", form=form, ended=ended, link_words=LINK_FAULTS, **context
+        f"accounts/{template}.html", form=form, ended=ended, link_words=COUNCIL_FAULTS, **context
     ), status

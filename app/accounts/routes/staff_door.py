@@ -11,6 +11,7 @@ from app.accounts.browser import (
     count_try,
     current_row,
     device,
+    end_current,
     half_way,
     next_page,
     put_sign_in,
@@ -22,7 +23,7 @@ from app.accounts.models import StaffAccount
 from app.accounts.pictures import qr_code
 from app.accounts.routes.shared import blueprint, page
 from app.accounts.security import is_password, new_recovery_codes, totp
-from app.accounts.services import end_sign_in, staff_door
+from app.accounts.services import staff_door
 from app.accounts.services.links import link_fault
 from app.core.clock import now
 from app.core.db import transaction
@@ -55,9 +56,7 @@ def staff_sign_in() -> Page:
 
 def _to_second_step(staff: StaffAccount, way: str) -> Response:
     with transaction():
-        old = current_row()
-        if old is not None:
-            end_sign_in(old, "replaced")
+        end_current("replaced")
         token, stage = staff_door.password_given(staff, way, device())
     put_sign_in(token)
     return redirect(url_for(STEPS[stage], next=next_page("") or None))
@@ -168,7 +167,7 @@ def invitation(token: str) -> Page:
         return page("invitation-fault", status=410, fault=fault)
     form = ChoosePasswordForm()
     if not form.validate_on_submit():
-        return page("invitation", form)
+        return page("invitation", form, council_sign_in=has_council_sign_in(), token=token)
     count_try("link")
     try:
         with transaction():
@@ -184,8 +183,6 @@ def invitation(token: str) -> Page:
 def staff_sign_out() -> Page:
     """Signing out twice is no fault."""
     with transaction():
-        row = current_row()
-        if row is not None:
-            end_sign_in(row, "signed_out")
+        end_current("signed_out")
     take_sign_in_away()
     return redirect(url_for(".staff_sign_in"))

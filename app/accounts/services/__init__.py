@@ -1,6 +1,6 @@
 """Verbs of accounts: sign in and out, open accounts, give codes, grant roles. Never commit, never know HTTP."""
 
-from app.accounts.services import second_check, staff_door
+from app.accounts.services import council_door, second_check, staff_door
 from app.accounts.services.contacts import ask_to_confirm_contact, confirm_contact, forget_contact
 from app.accounts.services.families import (
     account_of_code,
@@ -39,6 +39,7 @@ __all__ = [
     "close_family_account",
     "confirm_contact",
     "confirm_role",
+    "council_door",
     "create_staff",
     "end_all_sign_ins",
     "end_role",
