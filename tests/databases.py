@@ -34,20 +34,6 @@ def need(thing: object, name: str, how: str) -> None:
     pytest.skip(f"{name} is not on this machine: {how}")
 
 
-def only_what_stands() -> None:
-    """While rooms are being built: leave out steps and blueprints whose module is not there yet."""
-    from importlib.util import find_spec
-
-    def stands(path: str) -> bool:
-        try:
-            return find_spec(path.split(":")[0]) is not None
-        except ModuleNotFoundError:
-            return False
-
-    for name in ("BEFORE_ACCESS", "BLUEPRINTS", "COMMANDS"):
-        setattr(package, name, tuple(path for path in getattr(package, name) if stands(path)))
-
-
 class Databases:
     """Migrates once, then hands out copies."""
 
@@ -75,7 +61,6 @@ class Databases:
 
     def prepare(self) -> None:
         """Start a server where one is needed and migrate the database that all others are copied from."""
-        only_what_stands()
         if self.kind == "postgresql":
             self._start_server()
             url = make_database(self._server, f"{self._label}_template")
