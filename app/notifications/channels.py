@@ -18,6 +18,7 @@ from app.notifications.models import Message
 from app.notifications.rules import CHANNELS, Channel
 from config import Settings
 
+GIVEN_BACK = ("permanent-failure", "temporary-failure")
 SWITCH = {"email": "email", "text": "text_message", "letter": "letter"}
 
 
@@ -133,11 +134,8 @@ def _notify(
 ) -> str | None:
     """Through GOV.UK Notify. Its templates hold nothing but ((subject)) and ((message)): the words stay ours."""
     from notifications_python_client.errors import APIError
-    from notifications_python_client.notifications import NotificationsAPIClient
 
-    client: Any = cast(Any, NotificationsAPIClient)(
-        settings.notify_api_key, base_url=settings.notify_base_url, timeout=settings.mail_timeout_seconds
-    )
+    client = _notify_client(settings)
     try:
         if phone is not None:
             taken = client.send_sms_notification(
@@ -153,6 +151,27 @@ def _notify(
     except APIError as error:
         raise _notify_fault(error.status_code, error.message) from None
     return str(taken["id"]) if taken else None
+
+
+def given_back() -> list[dict[str, Any]]:
+    """The newest notifications that GOV.UK Notify took and could not deliver. Raises NotNow."""
+    from notifications_python_client.errors import APIError
+
+    client = _notify_client(current_app.config["SETTINGS"])
+    try:
+        found = [client.get_all_notifications(status=status) for status in GIVEN_BACK]
+    except APIError as error:
+        raise NotNow(f"notify_{error.status_code}") from None
+    return [taken for page in found for taken in page["notifications"]]
+
+
+def _notify_client(settings: Settings) -> Any:
+    """Their client has no types. Made for each use: it is not safe between threads."""
+    from notifications_python_client.notifications import NotificationsAPIClient
+
+    return cast(Any, NotificationsAPIClient)(
+        settings.notify_api_key, base_url=settings.notify_base_url, timeout=settings.mail_timeout_seconds
+    )
 
 
 def _notify_fault(status: int, message: object) -> Exception:

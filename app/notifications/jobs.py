@@ -16,6 +16,7 @@ from app.core.db import session, transaction
 from app.notifications import queries
 from app.notifications.delivery import deliver_due
 from app.notifications.models import WorkerHeartbeat
+from app.notifications.receipts import read_receipts
 
 NIGHT = time(2)
 """Nightly work begins at this time in London."""
@@ -23,11 +24,15 @@ Job = Callable[[datetime], object]
 
 
 def tick() -> None:
-    """One round: every job that is due, then every message that is due, then the pulse."""
+    """One round: every job and every message that is due, once an hour what came back, then the pulse."""
     for often, path in current_app.extensions["jobs"]:
         if is_due(often, queries.heartbeat(path), now()):
             _run(path, import_string(path))
     deliver_due()
+    if is_due("hour", queries.heartbeat("receipts"), now()):
+        read_receipts()
+        with transaction():
+            beat("receipts", now())
     with transaction():
         beat("tick", now())
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 from uuid import UUID, uuid4
 
 import pytest
@@ -84,9 +85,15 @@ class Notify:
         self.status = 201
         self.error: dict[str, Any] = {}
         self.received: list[tuple[str, dict[str, Any]]] = []
+        self.given_back: dict[str, list[str]] = {}
         double = self
 
         class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                status = parse_qs(urlsplit(self.path).query)["status"][0]
+                known = [{"reference": reference, "status": status} for reference in double.given_back.get(status, [])]
+                self.answer(double.status if double.error else 200, {"notifications": known, "links": {}})
+
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 assert self.headers["Authorization"].startswith("Bearer ")
@@ -95,8 +102,11 @@ class Notify:
                     answer: dict[str, Any] = {"id": f"notify-{len(double.received)}"}
                 else:
                     answer = double.error
+                self.answer(double.status, answer)
+
+            def answer(self, status: int, answer: dict[str, Any]) -> None:
                 sent = json.dumps(answer).encode()
-                self.send_response(double.status)
+                self.send_response(status)
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(sent)))
                 self.end_headers()

@@ -10,6 +10,7 @@ from app.core.db import session
 from app.core.people import Actor
 from app.notifications import queries, services
 from app.notifications.delivery import deliver_due
+from app.notifications.receipts import read_receipts
 from app.notifications.rules import ContactAnswers
 
 from .conftest import do, person_who_said, queue, read, tasks
@@ -89,6 +90,24 @@ def test_a_number_notify_refuses_is_not_safe(texting, noon):
     texting.refuse(400, "phone_number Not enough digits")
     deliver_due()
     assert queries.safe_contact(person).bounced == {"text", "call"}
+
+
+@pytest.mark.parametrize("status", ["permanent-failure", "temporary-failure"])
+def test_a_text_that_notify_could_not_deliver_after_all_is_a_bounce_counted_once(texting, noon, status):
+    person = person_who_said(BY_TEXT)
+    message = queue(person)
+    deliver_due()
+    texting.given_back[status] = [message.hex, "of another service", uuid4().hex]
+    assert read_receipts() == 1
+    assert read_receipts() == 0
+    session().rollback()
+    assert queries.safe_contact(person).bounced == {"text", "call"}
+    assert len(tasks("contact_bounced")) == 1
+
+
+def test_a_notify_that_is_away_is_asked_what_came_back_another_time(texting, noon):
+    texting.refuse(500, "away")
+    assert read_receipts() == 0
 
 
 def test_a_busy_notify_is_tried_again(texting, at):
