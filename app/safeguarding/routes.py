@@ -12,9 +12,9 @@ from app.core.crypto import hash_token
 from app.core.db import transaction
 from app.safeguarding import duty, services, words
 from app.safeguarding.forms import CannotRingForm
-from app.safeguarding.lines import lines_for
 from app.web import access
 from app.web.errors import keeps_answers
+from app.web.help_lines import lines_for
 
 blueprint = Blueprint("help_now", __name__, url_prefix="/help-now")
 

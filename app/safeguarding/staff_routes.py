@@ -14,12 +14,12 @@ from app.core.errors import Conflict
 from app.core.people import Actor
 from app.safeguarding import queries, services, words
 from app.safeguarding.forms import DecideForm, OneButtonForm, RaiseForm, ToldForm
-from app.safeguarding.lines import unchecked_lines
 from app.safeguarding.models import Concern
 from app.safeguarding.routes import reads
 from app.web import access
 from app.web.errors import keeps_answers
 from app.web.forms import Form
+from app.web.help_lines import unchecked_lines
 
 blueprint = Blueprint("safeguarding", __name__, url_prefix="/staff/safeguarding")
 ROLE = "safeguarding_duty"

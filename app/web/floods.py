@@ -3,9 +3,14 @@
 In memory, so each process counts for itself: a blunt guard before the real one, never the one that keeps a secret.
 """
 
-from flask import Flask
+from flask import Flask, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+
+
+def is_help_now() -> bool:
+    """Whoever asks for help now is never told to try again later."""
+    return request.path.startswith("/help-now")
 
 
 def init_floods(app: Flask) -> None:
@@ -15,6 +20,7 @@ def init_floods(app: Flask) -> None:
         app=app,
         default_limits=[f"{app.config['SETTINGS'].requests_a_minute} per minute"],
         application_limits=[],
+        default_limits_exempt_when=is_help_now,
         storage_uri="memory://",
         headers_enabled=True,
         enabled=app.config["SETTINGS"].requests_a_minute > 0,

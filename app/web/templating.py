@@ -22,6 +22,7 @@ from app.core.people import NOBODY
 from app.web import words
 from app.web.assets import asset_url
 from app.web.fields import phone_as_written
+from app.web.help_lines import help_line
 from app.web.locale import language, text_direction
 
 # Names that govuk-frontend's own page template and macros read without being given them.
@@ -117,6 +118,7 @@ def init_templating(app: Flask) -> None:
         frame_part=frame_part,
         is_built=is_built,
         council=app.config["COUNCIL"],
+        help_line=help_line,
         exit_to=EXIT_TO,
     )
     env.filters.update({name: getattr(words, name) for name in FILTERS}, phone=phone_as_written)

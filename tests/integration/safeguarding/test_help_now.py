@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from app.core.db import session
 from app.safeguarding.models import Concern
 from app.tasks.models import Task
+from app.web.help_lines import every_line
 
 IN_HOURS = "2026-11-20T11:00+00:00"
 FRIDAY_NIGHT = "2026-11-20T23:00+00:00"
@@ -122,6 +123,22 @@ def test_we_have_it_is_never_said_without_a_sending(client) -> None:
     client.get("/help-now/sent/MTc2MzY3ODQwMA.forged", status=404)
 
 
+@pytest.mark.promise(1)
+def test_a_practice_copy_promises_nobody(client, app, at, monkeypatch) -> None:
+    at(IN_HOURS)
+    monkeypatch.setitem(app.extensions, "demo", lambda: True)
+    page = client.get("/help-now/cannot-ring")
+    assert "This is a practice copy. Nobody will read this." in page.main_text
+    assert "duty team will read" not in page.main_text
+
+
+@pytest.mark.promise(1)
+def test_every_number_a_page_shows_comes_from_the_dated_file(client) -> None:
+    known = {line.phone for line in every_line()}
+    shown = {words for words, href in client.get("/help-now").links.items() if href.startswith("tel:")}
+    assert {number for number in shown if not number.startswith("01632")} == known | {"999"}
+
+
 @pytest.mark.promise(5)
 def test_a_page_left_open_too_long_keeps_what_was_typed(client) -> None:
     page = client.post("/help-now/cannot-ring", data={"what": "He is here", "csrf_token": "old"}, status=400)
@@ -135,3 +152,10 @@ def test_a_concern_is_never_stored_in_plain_words(client) -> None:
     raw = session().execute(sa.text("SELECT * FROM concern_detail")).one()
     assert not any(b"marmalade" in bytes(str(value), "utf-8") for value in raw)
     assert not any(isinstance(value, bytes) and b"marmalade" in value for value in raw)
+
+
+@pytest.mark.promise(1)
+def test_a_flood_of_requests_never_shuts_help_now(databases) -> None:
+    crowded = databases.app(requests_a_minute=3).test_client()
+    assert [crowded.get("/sign-in").status_code for _ in range(5)][-1] == 429
+    assert {crowded.get("/help-now").status_code for _ in range(20)} == {200}

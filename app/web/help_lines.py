@@ -47,6 +47,11 @@ def lines_for(who: str) -> tuple[HelpLine, ...]:
     return tuple(line for line in every_line() if who in line.fits)
 
 
+def help_line(code: str) -> HelpLine:
+    """One line by its code. Raises KeyError where the file has none of that code."""
+    return {line.code: line for line in every_line()}[code]
+
+
 def unchecked_lines() -> tuple[HelpLine, ...]:
     """Lines that nobody has rung to see that the number is right."""
     return tuple(line for line in every_line() if line.checked_on is None)
