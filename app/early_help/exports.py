@@ -17,7 +17,15 @@ from app.early_help.staff_view.queue import Row
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 QUEUE_COLUMNS = (
-    "reference", "received", "due", "clock", "since_received", "less_waiting_for_family", "who", "locality", "worker",
+    "reference",
+    "received",
+    "due",
+    "clock",
+    "working_days_since_received",
+    "working_days_less_waiting",
+    "who",
+    "locality",
+    "worker",
     "marks",
 )
 
@@ -38,8 +46,8 @@ def queue_csv(rows: Sequence[Row]) -> str:
             f"{row.request.received_at.astimezone(LONDON):%Y-%m-%d %H:%M}",
             f"{row.request.due_at.astimezone(LONDON):%Y-%m-%d %H:%M}",
             row.clock,
-            row.since_received,
-            row.less_waiting,
+            str(row.since_received),
+            str(row.less_waiting),
             row.who,
             row.locality,
             row.worker,
@@ -68,7 +76,9 @@ def request_json(case: Case) -> str:
         "locality": request.locality,
         "council_code": request.council_code,
         "answers": request.words,
-        "children": [{**child.details, "parental_responsibility": _holders(case, child.id)} for child in request.children],
+        "children": [
+            {**child.details, "parental_responsibility": _holders(case, child.id)} for child in request.children
+        ],
         "adults": [adult.details for adult in request.adults],
         "agreements": [_agreement(case, row) for row in request.agreements],
         "decision": _decision(case),

@@ -140,7 +140,13 @@ LIKENESS = {
 }
 WAYS = {"text": _l("Text"), "call": _l("Phone call"), "email": _l("Email"), "letter": _l("Letter")}
 WEEKDAYS = (
-    _l("Monday"), _l("Tuesday"), _l("Wednesday"), _l("Thursday"), _l("Friday"), _l("Saturday"), _l("Sunday"),
+    _l("Monday"),
+    _l("Tuesday"),
+    _l("Wednesday"),
+    _l("Thursday"),
+    _l("Friday"),
+    _l("Saturday"),
+    _l("Sunday"),
 )
 TOPICS, NEEDS = dict(TOPICS_ASKED), dict(NEEDS_ASKED)
 AGENCIES = {one[0]: one[1] for one in AGENCIES_ASKED}

@@ -39,13 +39,28 @@ KERRY = RequestAnswers(
         must_not_contact="My ex-partner, Darren",
     ),
     children=(
-        Child("1", "Ella Dunford", born_on=date(2014, 3, 9), school="Radipole Primary", asker_responsibility="yes",
-              needs=("asd",), knows="yes", would_say="I want mornings to be calmer"),
+        Child(
+            "1",
+            "Ella Dunford",
+            born_on=date(2014, 3, 9),
+            school="Radipole Primary",
+            asker_responsibility="yes",
+            needs=("asd",),
+            knows="yes",
+            would_say="I want mornings to be calmer",
+        ),
         Child("2", "Jake Dunford", born_on=date(2017, 11, 2), school="Radipole Primary", asker_responsibility="yes"),
     ),
     adults=(
-        Adult("a", "Darren Pope", tie="father", lives_with_children="no", responsibility={"1": "yes", "2": "dont_know"},
-              knows="no", must_not_know="Our new address"),
+        Adult(
+            "a",
+            "Darren Pope",
+            tie="father",
+            lives_with_children="no",
+            responsibility={"1": "yes", "2": "dont_know"},
+            knows="no",
+            must_not_know="Our new address",
+        ),
     ),
     going_well="Ella reads to her brother every night",
     topics=("school", "money"),
@@ -63,8 +78,14 @@ KERRY = RequestAnswers(
 MARCUS = RequestAnswers(
     asker=Asker(name="Marcus Bugler", tie="father"),
     place=PlaceGiven(postcode="DT11 7BQ"),
-    contact=ContactGiven(ways=("call", "email"), phone="+441632960114", phone_seen="no", may_leave_message=True,
-                         email="marcus@example.org", email_seen="no"),
+    contact=ContactGiven(
+        ways=("call", "email"),
+        phone="+441632960114",
+        phone_seen="no",
+        may_leave_message=True,
+        email="marcus@example.org",
+        email_seen="no",
+    ),
     children=(Child("1", "Tilly Bugler", due_on=date(2027, 1, 30), asker_responsibility="yes"),),
     topics=("new_baby",),
     happening="Our first baby is due in January and we have no family near here.",
@@ -77,8 +98,14 @@ AMIRA = RequestAnswers(
     happening="I look after my little brothers when mum is ill and I am tired all the time.",
 )
 JOYCE = RequestAnswers(
-    asker=Asker(kind="helper", name="Joyce Tinney", role="Family link worker", organisation="Swanage School",
-                email="joyce@example.org", phone="+441632960131"),
+    asker=Asker(
+        kind="helper",
+        name="Joyce Tinney",
+        role="Family link worker",
+        organisation="Swanage School",
+        email="joyce@example.org",
+        phone="+441632960131",
+    ),
     place=PlaceGiven(postcode="BH19 2PH"),
     contact=ContactGiven(ways=("call",), phone="+447700900411", phone_seen="no"),
     family_agreed=FamilyAgreed(by="Siobhan Kearley", tie="mother", on=date(2026, 11, 16), how="in_person"),
@@ -143,12 +170,14 @@ def identify(request: EarlyHelpRequest, viewer: Viewer, tie: str = "parent_with_
     return again(reference)
 
 
-def decide(
-    request: EarlyHelpRequest, viewer: Viewer, outcome: str = "assessment", **words: Any
-) -> EarlyHelpRequest:
+def decide(request: EarlyHelpRequest, viewer: Viewer, outcome: str = "assessment", **words: Any) -> EarlyHelpRequest:
     """Looked up in the case system and decided."""
     reference = request.reference
-    said = {"reason": "Attendance and money, willing to work with us", "told": "A family worker will help you.", **words}
+    said = {
+        "reason": "Attendance and money, willing to work with us",
+        "told": "A family worker will help you.",
+        **words,
+    }
     with transaction():
         request = again(reference)
         reading.check_case_system(request, is_known=False, reference=None, by=viewer.actor())
@@ -156,7 +185,9 @@ def decide(
     return again(reference)
 
 
-def allocate(request: EarlyHelpRequest, worker: StaffAccount, viewer: Viewer, locality: str = "chesil") -> EarlyHelpRequest:
+def allocate(
+    request: EarlyHelpRequest, worker: StaffAccount, viewer: Viewer, locality: str = "chesil"
+) -> EarlyHelpRequest:
     """Given to a named worker."""
     reference = request.reference
     with transaction():

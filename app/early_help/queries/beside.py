@@ -82,8 +82,11 @@ def _contacts(request_ids: Sequence[UUID]) -> dict[UUID, list[SafeContact]]:
         sa.select(Participant.request_id, SafeContact)
         .join(SafeContact, SafeContact.person_id == Participant.account_id)
         .where(
-            Participant.request_id.in_(request_ids), Participant.kind != "helper", Participant.left_at.is_(None),
-            SafeContact.superseded_at.is_(None), SafeContact.waits_for_person.is_(False),
+            Participant.request_id.in_(request_ids),
+            Participant.kind != "helper",
+            Participant.left_at.is_(None),
+            SafeContact.superseded_at.is_(None),
+            SafeContact.waits_for_person.is_(False),
         )
         .order_by(Participant.joined_at, Participant.id)
     )

@@ -24,7 +24,9 @@ class Filter:
     locality: str | None = None
 
 
-def queue(viewer: Viewer, wanted: Filter, now: datetime, after: str | None = None, size: int = PAGE_SIZE) -> Page[EarlyHelpRequest]:
+def queue(
+    viewer: Viewer, wanted: Filter, now: datetime, after: str | None = None, size: int = PAGE_SIZE
+) -> Page[EarlyHelpRequest]:
     """One page of the queue, urgent first, then soonest due."""
     query = sa.select(EarlyHelpRequest).where(visible_to(viewer), *_conditions(viewer, wanted, now))
     key = decode_key(after, 3)
@@ -72,11 +74,15 @@ def _after(key: list[str | int | float | None]) -> sa.ColumnElement[bool]:
     return sa.or_(within, row.urgent.is_(False)) if urgent else within
 
 
-def counts(viewer: Viewer, now: datetime, views: Sequence[str] = ("to_decide", "late", "attention", "no_worker", "mine")) -> dict[str, int]:
+COUNTED = ("to_decide", "late", "attention", "no_worker", "mine")
+
+
+def counts(viewer: Viewer, now: datetime, views: Sequence[str] = COUNTED) -> dict[str, int]:
     """How many wait in each view, counted no further than 100: "100 or more" is enough to act on."""
     answer = {}
     for view in views:
-        some = sa.select(EarlyHelpRequest.id).where(visible_to(viewer), *_conditions(viewer, Filter(view), now)).limit(100)
+        conditions = _conditions(viewer, Filter(view), now)
+        some = sa.select(EarlyHelpRequest.id).where(visible_to(viewer), *conditions).limit(100)
         answer[view] = session().scalar(sa.select(sa.func.count()).select_from(some.subquery())) or 0
     return answer
 

@@ -29,8 +29,10 @@ def share_of(request_id: UUID, share_id: UUID) -> Share:
 
 def shares_of(request_id: UUID) -> dict[UUID, list[Share]]:
     """The shares that stand, by part."""
-    query = sa.select(Share).join(Part, Part.id == Share.part_id).where(
-        Part.request_id == request_id, Share.ended_at.is_(None)
+    query = (
+        sa.select(Share)
+        .join(Part, Part.id == Share.part_id)
+        .where(Part.request_id == request_id, Share.ended_at.is_(None))
     )
     found: dict[UUID, list[Share]] = {}
     for share in session().scalars(query.order_by(Share.shared_at, Share.id)):

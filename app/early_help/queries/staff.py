@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from app.accounts.models import FamilyAccount, StaffAccount
 from app.accounts.queries import staff_with_role
 from app.core.db import session
+from app.early_help.policy import STAFF_ROLES
 from app.trail.models import TrailEntry
 
 ABOUT = "early_help_request"
@@ -36,7 +37,7 @@ def workers_for(locality: str | None = None) -> list[tuple[UUID, str]]:
 
 def readers_for() -> list[tuple[UUID, str]]:
     """Who can be named as a reader of a restricted record: staff with a role that opens early help records."""
-    found = {row.id: row.name for role in ("early_help_hub", "team_manager", "practitioner") for row in staff_with_role(role)}
+    found = {row.id: row.name for role in STAFF_ROLES for row in staff_with_role(role)}
     return sorted(found.items(), key=lambda one: one[1])
 
 

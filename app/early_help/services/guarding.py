@@ -25,7 +25,10 @@ def keep_from(
     if fact not in FACTS:
         raise ValueError("unknown fact")
     kept = NotToBeKnown(
-        request_id=request.id, fact=fact, adult_id=adult.id if adult else None, who=who or (adult.name if adult else None),
+        request_id=request.id,
+        fact=fact,
+        adult_id=adult.id if adult else None,
+        who=who or (adult.name if adult else None),
         said_at=clock.now(),
     )
     session().add(kept)
@@ -45,9 +48,7 @@ def set_aside_agreement(request: EarlyHelpRequest, agreement: Agreement, reason:
     allowed(can_manage(viewer, request.locality), "needs_manager")
     agreement.overridden_at, agreement.overridden_by = clock.now(), viewer.id
     agreement.override_reason = reason
-    trail.record(
-        "early_help.agreement_overridden", request, viewer.actor("team_manager"), purpose=agreement.purpose
-    )
+    trail.record("early_help.agreement_overridden", request, viewer.actor("team_manager"), purpose=agreement.purpose)
 
 
 def end_agreement(request: EarlyHelpRequest, agreement: Agreement, viewer: Viewer) -> None:

@@ -19,7 +19,11 @@ class SearchForm(Form):
             ("phone", _l("Phone number")),
         ],
         conditional={
-            "reference": "reference", "name": "name", "sound": "heard", "birth_date": "born_on", "phone": "phone",
+            "reference": "reference",
+            "name": "name",
+            "sound": "heard",
+            "birth_date": "born_on",
+            "phone": "phone",
         },
         required=_l("Choose what to find by"),
     )

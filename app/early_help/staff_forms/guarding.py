@@ -17,7 +17,9 @@ class RestrictForm(CaseForm):
     """Only named people may open it."""
 
     title = _l("Close this record to all but named readers")
-    lede = _l("For families of staff or councillors, or where someone who may do harm works here. You stay a reader yourself.")
+    lede = _l(
+        "For families of staff or councillors, or where someone who may do harm works here. You stay a reader yourself."
+    )
     button = _l("Restrict it")
     event = "early_help.restricted"
     why = "restrict"
@@ -68,7 +70,9 @@ class ContactChangeForm(CaseForm):
     """A change that opens something waits until somebody has spoken to them the way that was safe before."""
 
     title = _l("A change of safe contact waits")
-    lede = _l("Speak with them in the way that was safe before. Be sure that it is them, and that nobody made them ask.")
+    lede = _l(
+        "Speak with them in the way that was safe before. Be sure that it is them, and that nobody made them ask."
+    )
     event = "early_help.contact_change_settled"
     why = "contact_change"
     reaches_family = True

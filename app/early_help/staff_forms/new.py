@@ -51,8 +51,11 @@ class ChildForm(Form):
     born_on = DateField(_l("Date of birth, or due date"), optional=True, mark_optional=False)
     school = TextField(_l("School or nursery"), optional=True, mark_optional=False)
     responsible = RadioField(
-        _l("Does the asker hold parental responsibility for this child?"), choices=YES_NO_UNKNOWN, inline=True,
-        optional=True, mark_optional=False,
+        _l("Does the asker hold parental responsibility for this child?"),
+        choices=YES_NO_UNKNOWN,
+        inline=True,
+        optional=True,
+        mark_optional=False,
     )
 
     def as_told(self, key: str) -> Child | None:
@@ -62,8 +65,12 @@ class ChildForm(Form):
         born = self.born_on.data
         is_unborn = born is not None and born > clock.today()
         return Child(
-            key, self.name.data, born_on=None if is_unborn else born, due_on=born if is_unborn else None,
-            school=self.school.data or "", asker_responsibility=self.responsible.data or "dont_know",
+            key,
+            self.name.data,
+            born_on=None if is_unborn else born,
+            due_on=born if is_unborn else None,
+            school=self.school.data or "",
+            asker_responsibility=self.responsible.data or "dont_know",
         )
 
 
@@ -80,7 +87,10 @@ class NewRequestForm(Form):
         inline=True,
     )
     danger = RadioField(
-        _l("Is anyone not safe now?"), choices=YES_NO, inline=True, conditional={"yes": ["danger_who", "danger_what"]},
+        _l("Is anyone not safe now?"),
+        choices=YES_NO,
+        inline=True,
+        conditional={"yes": ["danger_who", "danger_what"]},
         required=_l("Choose yes or no"),
     )
     danger_who = RadioField(
@@ -99,12 +109,21 @@ class NewRequestForm(Form):
         _l("Which ways did they say are safe?"),
         _l("Ask each. What they did not say is safe counts as not safe"),
         choices=[("text", _l("Text")), ("call", _l("Phone call")), ("email", _l("Email")), ("letter", _l("Letter"))],
-        optional=True, mark_optional=False,
-        conditional={"text": "phone", "call": ["phone_call", "may_leave_message"], "email": "email", "letter": "address"},
+        optional=True,
+        mark_optional=False,
+        conditional={
+            "text": "phone",
+            "call": ["phone_call", "may_leave_message"],
+            "email": "email",
+            "letter": "address",
+        },
     )
     phone = PhoneField(_l("Number that is safe to text"), autocomplete="off")
     phone_call = PhoneField(
-        _l("Number that is safe to ring"), _l("Leave empty if it is the one for texts"), autocomplete="off", optional=True
+        _l("Number that is safe to ring"),
+        _l("Leave empty if it is the one for texts"),
+        autocomplete="off",
+        optional=True,
     )
     may_leave_message = RadioField(
         _l("May we leave a message?"), choices=YES_NO, inline=True, required=_l("Choose yes or no")
@@ -123,11 +142,15 @@ class NewRequestForm(Form):
     happening = TextAreaField(_l("What is happening, in their words?"), rows=5, required=_l("Write what they said"))
     would_help = TextAreaField(_l("What would help?"), rows=2, optional=True)
     agreed = RadioField(
-        _l("Did someone with parental responsibility, or the young person, agree to early help?"), choices=YES_NO,
-        inline=True, required=_l("Choose yes or no"),
+        _l("Did someone with parental responsibility, or the young person, agree to early help?"),
+        choices=YES_NO,
+        inline=True,
+        required=_l("Choose yes or no"),
     )
     agreed_records = RadioField(
-        _l("Did they agree that we look at what the council already knows?"), choices=YES_NO, inline=True,
+        _l("Did they agree that we look at what the council already knows?"),
+        choices=YES_NO,
+        inline=True,
         required=_l("Choose yes or no"),
     )
 
@@ -166,7 +189,10 @@ class NewRequestForm(Form):
         named = {child.key for child in children}
         return RequestAnswers(
             asker=Asker(
-                kind=self.asker.data, name=self.name.data, tie=self.tie.data or "", role=self.role.data or "",
+                kind=self.asker.data,
+                name=self.name.data,
+                tie=self.tie.data or "",
+                role=self.role.data or "",
             ),
             place=PlaceGiven(postcode=self.postcode.data or ""),
             contact=self._contact(),
@@ -218,7 +244,9 @@ class NewRequestForm(Form):
             return []
         return [
             Adult(
-                "1", self.other_adult.data, tie=self.other_adult_tie.data or "",
+                "1",
+                self.other_adult.data,
+                tie=self.other_adult_tie.data or "",
                 must_not_know=self.must_not_know.data or "",
             )
         ]

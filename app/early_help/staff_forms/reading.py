@@ -25,7 +25,10 @@ class KnowForm(CaseForm):
 
     knows = RadioField(
         _l("Do you know any of them outside your work?"),
-        _l("Family, friends, neighbours, your children’s school. If you do, you will not be shown the record and your manager is told"),
+        _l(
+            "Family, friends, neighbours, your children’s school. If you do, you will not be shown the record "
+            "and your manager is told"
+        ),
         choices=[("no", _l("No, I do not know them")), ("yes", _l("Yes, I know one of them"))],
     )
 
@@ -34,7 +37,10 @@ class IdentityForm(CaseForm):
     """Who they are and their tie to each child. `for_children` makes the class with a question a child."""
 
     title = _l("Record who they are")
-    lede = _l("Speak with them first. Once this is recorded they can see what they did not write themselves: status, worker, messages.")
+    lede = _l(
+        "Speak with them first. Once this is recorded they can see what they did not write themselves: "
+        "status, worker, messages."
+    )
     event = "early_help.identity_recorded"
     why = "identity"
     reaches_family = True
@@ -131,7 +137,10 @@ class AskForm(WriteForm):
     """A question: from now until the answer the days are theirs. Danger never pauses."""
 
     title = _l("Ask them a question")
-    lede = _l("From now until they answer, the days count as waiting for the family. If someone may not be safe, do not wait for an answer.")
+    lede = _l(
+        "From now until they answer, the days count as waiting for the family. "
+        "If someone may not be safe, do not wait for an answer."
+    )
     button = _l("Ask")
     event = "early_help.family_asked"
     why = "ask_family"

@@ -117,7 +117,9 @@ class VisitForm(CaseForm):
     on = DateField(_l("Which day?"), not_after=today, required=_l("Enter the day"))
     at = TimeField(_l("What time?"), _l("Like 3:30pm"), required=_l("Enter the time"))
     child_seen = RadioField(
-        _l("Did you see the child, or each of the children?"), choices=[("yes", _l("Yes")), ("no", _l("No"))], inline=True
+        _l("Did you see the child, or each of the children?"),
+        choices=[("yes", _l("Yes")), ("no", _l("No"))],
+        inline=True,
     )
 
     @property
@@ -148,7 +150,14 @@ class ReferForm(CaseForm):
         _l("Is the family told now?"),
         choices=[
             ("yes", _l("Yes, tell them now")),
-            ("no", _l("No, telling now would put someone at risk"), _l("Everything they can see stays as for a request still being read. You look at this again every 5 working days")),
+            (
+                "no",
+                _l("No, telling now would put someone at risk"),
+                _l(
+                    "Everything they can see stays as for a request still being read. "
+                    "You look at this again every 5 working days"
+                ),
+            ),
         ],
         conditional={"no": "not_told_reason"},
     )
@@ -169,7 +178,10 @@ class TellNowForm(CaseForm):
     """The decision not to tell ends."""
 
     title = _l("Tell the family now")
-    lede = _l("They then see that a manager has passed their request on. Those who may be reached safely get a message that there is something to read.")
+    lede = _l(
+        "They then see that a manager has passed their request on. Those who may be reached safely get a message "
+        "that there is something to read."
+    )
     button = _l("Tell them now")
     event = "early_help.told_about_referral"
     why = "tell_now"

@@ -91,8 +91,12 @@ def more_help(reference: str) -> Answer:
 
     def refer(request: EarlyHelpRequest, form: ReferForm) -> None:
         referring.refer_to_social_care(
-            request, access.viewer(), reason=form.reason.data, tell=form.tell.data == "yes",
-            not_told_reason=form.not_told_reason.data, version=request.version,
+            request,
+            access.viewer(),
+            reason=form.reason.data,
+            tell=form.tell.data == "yes",
+            not_told_reason=form.not_told_reason.data,
+            version=request.version,
         )
 
     return verb(reference, ReferForm.about, refer)

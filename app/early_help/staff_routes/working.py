@@ -83,8 +83,8 @@ def group(reference: str) -> Answer:
     """The family waits for a group to start, or no longer does."""
 
     def change(request: EarlyHelpRequest, _form: ButtonForm) -> None:
-        worker = next((row for row in allocations_of(request.id) if row.waiting_for_group and row.ended_at is None), None)
-        allocating.wait_for_group(request, access.viewer(), waiting=worker is None)
+        is_waiting = any(row.waiting_for_group and row.ended_at is None for row in allocations_of(request.id))
+        allocating.wait_for_group(request, access.viewer(), waiting=not is_waiting)
 
     return verb(reference, ButtonForm.about, change)
 

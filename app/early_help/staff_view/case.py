@@ -91,7 +91,10 @@ class Case:
         names = family_names(part.account_id for part in parts)
         return [
             Person(
-                part, names.get(part.account_id, ""), safe_contact(part.account_id), stop_of(part.account_id),
+                part,
+                names.get(part.account_id, ""),
+                safe_contact(part.account_id),
+                stop_of(part.account_id),
                 waiting_change(part.account_id),
             )
             for part in parts
@@ -112,7 +115,7 @@ class Case:
         return clock_of(self.request, self.at, visited=any(visit.done_at for visit in self.visits))
 
     @cached_property
-    def both_times(self) -> tuple[str, str]:
+    def both_times(self) -> tuple[int, int]:
         return both_times(self.request, queries.pauses_of(self.request.id), self.at)
 
     @cached_property
@@ -163,8 +166,17 @@ class Case:
     @cached_property
     def offered_to_me(self) -> Allocation | None:
         """A transfer that waits for this viewer to accept."""
-        return next((row for row in self.allocations if row.kind == "transfer" and row.accepted_at is None
-                     and row.ended_at is None and row.worker_id == self.viewer.id), None)
+        return next(
+            (
+                row
+                for row in self.allocations
+                if row.kind == "transfer"
+                and row.accepted_at is None
+                and row.ended_at is None
+                and row.worker_id == self.viewer.id
+            ),
+            None,
+        )
 
     @cached_property
     def visits(self) -> Sequence[Visit]:

@@ -13,7 +13,7 @@ from app.early_help import words
 from app.early_help.models import EarlyHelpRequest
 from app.early_help.queries.beside import Beside, beside
 from app.early_help.queries.staff import staff_names
-from app.early_help.staff_words import CAME_BY, CLOSE_REASON, due, label, working_days
+from app.early_help.staff_words import CAME_BY, CLOSE_REASON, due, label
 from app.early_help.standards import standards
 from app.notifications.models import SafeContact
 from app.notifications.rules import CHANNELS
@@ -30,15 +30,17 @@ class Mark:
 
 @dataclass(frozen=True)
 class Row:
-    """One request of the queue. Both times are words: since received, and less the days waiting for the family."""
+    """One request of the queue.
+
+    Both times are working days: since received, and less the days waiting for the family."""
 
     request: EarlyHelpRequest
     reference: str
     who: str
     clock: str
     clock_state: str
-    since_received: str
-    less_waiting: str
+    since_received: int
+    less_waiting: int
     locality: str
     worker: str
     marks: tuple[Mark, ...]
@@ -63,7 +65,7 @@ def rows_of(requests: Sequence[EarlyHelpRequest], at: datetime) -> list[Row]:
                 since_received=since,
                 less_waiting=less,
                 locality=localities().get(request.locality or "", str(_("Not known"))),
-                worker=names[worker] if worker in names else "",
+                worker=names.get(worker, "") if worker else "",
                 marks=tuple(_marks(request, found)),
             )
         )
@@ -85,12 +87,12 @@ def clock_of(request: EarlyHelpRequest, at: datetime, *, visited: bool) -> tuple
     return str(_("first visit %(due)s (local target)", due=said)), state
 
 
-def both_times(request: EarlyHelpRequest, pauses: Iterable[clock.Pause], at: datetime) -> tuple[str, str]:
+def both_times(request: EarlyHelpRequest, pauses: Iterable[clock.Pause], at: datetime) -> tuple[int, int]:
     """Since received, and less the days waiting for the family: to the decision, or to now."""
     until = request.decided_at or request.closed_at or at
     since = clock.working_days_waited(request.received_at, until)
     less = clock.working_days_waited(request.received_at, until, pauses)
-    return working_days(since), working_days(less)
+    return since, less
 
 
 def _who(request: EarlyHelpRequest, children: int) -> str:
