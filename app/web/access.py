@@ -98,13 +98,22 @@ def _check_person(rule: Rule) -> AnyResponse | None:
     who = viewer()
     if who.kind == "visitor":
         return ask_to_sign_in(rule)
-    if rule.name == "staff" and (not who.is_staff or (rule.roles and not who.has(*rule.roles))):
-        abort(404)
-    if rule.name == "family" and who.kind not in ("family", "code"):
+    if not may_open(rule, who):
         abort(404)
     if rule.fresh and not who.second_check:
         return redirect(url_for(current_app.config["SECOND_CHECK"][who.kind], next=request.full_path.rstrip("?")))
     return None
+
+
+def may_open(rule: Rule, who: Viewer) -> bool:
+    """Whether this page would open for this person (a second check may still be asked). Decides links as well."""
+    if rule.name == "public":
+        return True
+    if rule.name == "staff":
+        return who.is_staff and (not rule.roles or who.has(*rule.roles))
+    if rule.name == "family":
+        return who.kind in ("family", "code")
+    return who.kind != "visitor"
 
 
 def ask_to_sign_in(rule: Rule) -> AnyResponse:
@@ -122,5 +131,3 @@ def is_own_path(path: str | None) -> bool:
 def init_access(app: Flask) -> None:
     """Ask the rule before every request. Must be registered after whatever sets `g.viewer`."""
     app.before_request(_check)
-
-

@@ -18,8 +18,9 @@ from werkzeug.local import LocalProxy
 from werkzeug.wrappers import Response
 
 from app.core import clock
-from app.core.people import NOBODY
+from app.core.people import NOBODY, Viewer
 from app.web import words
+from app.web.access import may_open, rule_for
 from app.web.assets import asset_url
 from app.web.fields import phone_as_written
 from app.web.help_lines import help_line
@@ -168,15 +169,16 @@ def area_of(path: str) -> str:
     return "public"
 
 
-def frame_part(name: str, section: str, area: str, is_demo: bool, is_signed_in: bool) -> Markup:
-    """A part of the frame (a template `frame/<name>.html`), drawn once for each language and place."""
+def frame_part(name: str, section: str, area: str, is_demo: bool) -> Markup:
+    """A part of the frame (a template `frame/<name>.html`), drawn once for each language, place and set of roles."""
     kept: dict[tuple[Any, ...], Markup] = current_app.extensions["frame_parts"]
+    who: Viewer = g.get("viewer", NOBODY)
     is_demo = bool(is_demo)
-    key = (name, language(), str(get_locale()), section, area, is_demo, is_signed_in)
+    key = (name, language(), str(get_locale()), section, area, is_demo, who.kind, who.roles)
     if key not in kept:
         template = current_app.jinja_env.get_template(f"components/frame/{name}.html")
         drawn = template.render(
-            section=section, area=area, is_demo=is_demo, is_signed_in=is_signed_in, links=_links(area, section)
+            section=section, area=area, is_demo=is_demo, kind=who.kind, links=_links(area, section, who)
         )
         kept[key] = Markup(drawn)  # noqa: S704  # a template's own output, escaped as it was drawn
     return kept[key]
@@ -187,11 +189,12 @@ def is_built(path: str) -> bool:
     return bool(current_app.url_map.bind("").test(path, method="GET"))
 
 
-def _links(area: str, section: str) -> list[dict[str, Any]]:
-    """The navigation of an area, without the places that are not built into this application."""
+def _links(area: str, section: str, who: Viewer) -> list[dict[str, Any]]:
+    """The navigation of an area: only what this application holds and this person may open."""
     links = []
     for of_section, endpoint, label in current_app.extensions["navigation"]:
-        if endpoint in current_app.view_functions and area_of(href := url_for(endpoint)) == area:
+        rule = rule_for(current_app, endpoint)
+        if rule is not None and may_open(rule, who) and area_of(href := url_for(endpoint)) == area:
             links.append({"href": href, "text": str(label), "active": of_section == section})
     return links
 

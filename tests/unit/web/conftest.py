@@ -25,6 +25,7 @@ def make_app() -> Flask:
     app.config.update(SECRET_KEY="for-tests-only", TESTING=True, COUNCIL=council, SETTINGS=settings)
     app.config["WTF_CSRF_ENABLED"] = False
     app.extensions["demo"] = lambda: False
+    app.jinja_env.globals["unseen_concerns"] = list  # the duty team's, from their own room
     for step in (init_assets, init_templating, init_locale, init_forms):
         step(app)
     return app

@@ -11,8 +11,8 @@ from flask import Flask, g, render_template, render_template_string
 from jinja2 import UndefinedError
 
 from app.core import clock
-from app.core.people import Viewer
-from app.web import words
+from app.core.people import Reach, Viewer
+from app.web import access, words
 from app.web.templating import add_navigation
 from tests.unit.web.conftest import make_app
 
@@ -98,10 +98,10 @@ def test_a_practice_copy_says_so_on_every_page() -> None:
             )
 
 
-def test_navigation_shows_only_what_is_built_and_marks_where_we_are() -> None:
+def test_navigation_shows_only_what_is_built_and_may_be_opened_and_marks_where_we_are() -> None:
     app = make_app()
-    app.add_url_rule("/early-help", "early", lambda: "")
-    app.add_url_rule("/staff/early-help", "queue", lambda: "")
+    app.add_url_rule("/early-help", "early", access.public(lambda: ""))
+    app.add_url_rule("/staff/early-help", "queue", access.staff("early_help_hub")(lambda: ""))
     add_navigation(app, "early_help", "early", "Get help early")
     add_navigation(app, "you_said", "not_built", "You said, we did")
     add_navigation(app, "early_help", "queue", "Requests")
@@ -112,8 +112,13 @@ def test_navigation_shows_only_what_is_built_and_marks_where_we_are() -> None:
     assert 'aria-current="true"' in public
     assert "You said, we did" not in public
     assert "Requests" not in public
-    with app.test_request_context("/staff"):
-        assert "Requests" in render_template_string(PAGE)
+    for role, is_shown in (("early_help_hub", True), ("youth_voice", False)):
+        with app.test_request_context("/staff"):
+            g.viewer = Viewer("staff", name="Aisha Begum", reaches=(Reach(role),))
+            page = render_template_string(PAGE)
+        assert ("Requests" in page) is is_shown
+        assert "Aisha Begum" in page
+        assert "Sign out" in page
 
 
 def test_someone_short_of_data_is_not_sent_the_typeface(small_app: Flask) -> None:
