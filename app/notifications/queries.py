@@ -94,9 +94,9 @@ def message_to_do(viewer: Viewer, message_id: UUID, kinds: Sequence[str]) -> tup
 
 
 def newest_messages(limit: int = 50) -> Sequence[Message]:
-    """What left last, newest first. Only for the outbox of a practice copy."""
-    query = sa.select(Message).where(Message.sent_at.is_not(None))
-    return session().scalars(query.order_by(Message.sent_at.desc(), Message.id).limit(limit)).all()
+    """What was sent, blocked or queued last, newest first. Only for the outbox of a practice copy."""
+    newest = sa.func.coalesce(Message.sent_at, Message.blocked_at, Message.queued_at)
+    return session().scalars(sa.select(Message).order_by(newest.desc(), Message.id).limit(limit)).all()
 
 
 def heartbeat(name: str = "tick") -> datetime | None:

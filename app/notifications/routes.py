@@ -8,7 +8,7 @@ from app.core.clock import now
 from app.notifications import queries
 from app.notifications.compose import Composed, compose
 from app.notifications.models import Message
-from app.notifications.words import WAYS
+from app.notifications.words import WAYS, WHY_BLOCKED
 from app.web import access
 
 blueprint = Blueprint("notifications", __name__)
@@ -29,9 +29,9 @@ def health() -> tuple[dict[str, str], int]:
 @blueprint.get("/demo/outbox")
 @access.demo_only
 def demo_outbox() -> str:
-    """Every message of a practice copy as it would be read, newest first."""
+    """Every message of a practice copy as it would be read, newest first, and what keeps those that have not left."""
     read = [(message, _as_read(message)) for message in queries.newest_messages()]
-    return render_template("notifications/demo-outbox.html", read=read, ways=WAYS)
+    return render_template("notifications/demo-outbox.html", read=read, ways=WAYS, why=WHY_BLOCKED)
 
 
 def _as_read(message: Message) -> Composed:

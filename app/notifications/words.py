@@ -1,11 +1,13 @@
 """What people read for the codes of this room."""
 
+from datetime import time
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.notifications.models import SafeContact
 from app.notifications.rules import ContactAnswers
-from app.web.words import plain_list
+from app.web.words import clock_time, plain_list
 
 WAYS = {
     "text": _l("Text message"),
@@ -83,4 +85,4 @@ def _when(said: ContactAnswers) -> list[str]:
 
 
 def _clock(minute: int) -> str:
-    return f"{minute // 60 % 24:02}:{minute % 60:02}"
+    return clock_time(time(minute // 60 % 24, minute % 60))

@@ -73,7 +73,7 @@ def test_who_rings_reads_what_is_safe_before_the_number(noon, staff_client):
     _person, message = waiting_for(BY_CALL)
     page = staff_client("early_help_hub").get(f"/staff/messages/{message}")
     number = page.text.index("07700 900001")
-    for words in ("Only: phone call", "Never leave a message", "Monday and Friday", "09:00", "from the dentist"):
+    for words in ("Only: phone call", "Never leave a message", "Monday and Friday", "9am to 5pm", "from the dentist"):
         assert page.text.index(words) < number
 
 
@@ -136,10 +136,13 @@ def test_the_outbox_of_a_practice_copy_shows_messages_as_read_and_nothing_leaves
     try:
         waiting_for(ContactAnswers(email="yes", email_address="she@example.org"))
         page = client.get("/demo/outbox")
+        waiting_for(ContactAnswers(email="no"))
+        blocked = client.get("/demo/outbox")
     finally:
         app.extensions["demo"] = real
     assert not sending.received
     assert "Dorset Council: something new for you to read" in page.text
+    assert "They have not said that any way is safe" in blocked.text
 
 
 def test_the_worker_has_no_pulse_until_it_has_done_a_round(app, client, at):
