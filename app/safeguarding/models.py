@@ -75,7 +75,8 @@ class Concern(Base):
     details: Mapped[list["ConcernDetail"]] = relationship(order_by="ConcernDetail.added_at, ConcernDetail.id")
     told: Mapped[list["ConcernTold"]] = relationship(order_by="ConcernTold.told_at, ConcernTold.id")
     alerts: Mapped[list["ConcernAlert"]] = relationship(order_by="ConcernAlert.step")
-    readers: Mapped[list["ConcernReader"]] = relationship()
+    readers: Mapped[list["ConcernReader"]] = relationship(cascade="all, delete-orphan")
+    stood_back: Mapped[list["ConcernStoodBack"]] = relationship()
 
     @property
     def is_unseen(self) -> bool:
@@ -158,3 +159,15 @@ class ConcernReader(Base):
     person_id: Mapped[UUID]
     named_by: Mapped[UUID | None]
     named_at: Mapped[datetime]
+
+
+class ConcernStoodBack(Base):
+    """A person on duty who said that they know somebody in it. It is shut to them from then on."""
+
+    __tablename__ = "concern_stood_back"
+    __keep__ = "concern"
+    __table_args__ = (sa.UniqueConstraint("concern_id", "person_id"),)
+
+    concern_id: Mapped[UUID] = mapped_column(sa.ForeignKey("concern.id"))
+    person_id: Mapped[UUID]
+    stood_back_at: Mapped[datetime]

@@ -62,6 +62,15 @@ def take(concern_id: UUID) -> Answer:
     return _to(concern_id)
 
 
+@blueprint.post("/concerns/<uuid:concern_id>/stand-back")
+@access.staff(ROLE)
+def stand_back(concern_id: UUID) -> Answer:
+    """I know someone in this: it is shut to me, and someone else takes it."""
+    with transaction():
+        services.stand_back(queries.concern_for(access.viewer(), concern_id), _me())
+    return redirect(url_for("safeguarding.queue"))
+
+
 @blueprint.post("/concerns/<uuid:concern_id>/told")
 @keeps_answers
 @access.staff(ROLE)

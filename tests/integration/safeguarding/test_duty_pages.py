@@ -118,6 +118,31 @@ def test_a_restricted_concern_opens_to_the_people_named_for_it_only(staff_client
     assert "Only named people can open this" in one.get(address(concern)).main_text
 
 
+@pytest.mark.promise(9)
+def test_who_knows_someone_in_it_stands_back_and_someone_else_takes_it(staff_client, raised) -> None:
+    concern = raised()
+    one, other = staff_client(ROLE), staff_client(ROLE)
+    one.fill(one.get(address(concern)), button="I have this", status=302)
+    page = one.get(address(concern))
+    one.fill(page, button="I know someone in this", expect_redirect=QUEUE)
+    one.get(address(concern), status=404)
+    assert "No concern is open" in one.get(QUEUE).main_text
+    assert anew(concern).is_unseen
+    other.fill(other.get(address(concern)), button="I have this", status=302)
+    assert anew(concern).seen_by == other.account.id
+
+
+@pytest.mark.promise(9)
+def test_the_only_person_named_for_a_restricted_one_stands_back_to_county_wide_duty(staff_client, raised) -> None:
+    concern = raised()
+    one, county, local = staff_client(ROLE), staff_client(ROLE), staff_client(ROLE, "chesil")
+    one.fill(one.get(address(concern)), button="Let only named people open this", status=302)
+    one.fill(one.get(address(concern)), button="I know someone in this", status=302)
+    one.get(address(concern), status=404)
+    local.get(address(concern), status=404)
+    county.get(address(concern))
+
+
 @pytest.mark.promise(1)
 def test_told_decided_closed_each_with_who_and_when(staff_client, raised, at) -> None:
     at("2026-11-20T15:00+00:00")
@@ -180,7 +205,7 @@ def test_nothing_closes_that_is_not_decided_or_has_words_nobody_read(staff_clien
     page = client.get(address(concern))
     raised(once="draft:1", words="He is back")
     page = client.fill(page, button="Close this concern", status=409)
-    assert "I have this" in page.buttons
+    assert "I have this, and I know nobody in it" in page.buttons
     version = {"csrf_token": _token(client), "version": str(anew(concern).version)}
     page = client.post(address(concern, "close"), data=version, status=409)
     assert "Something was added that nobody has taken yet" in page.main_text

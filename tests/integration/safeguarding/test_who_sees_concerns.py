@@ -42,6 +42,7 @@ def concerns(raised) -> list[Concern]:
                 locality=concern.locality,
             )
             services.restrict(twin, Actor("staff", NAMED, "safeguarding_duty"), set())
+        services.stand_back(session().get_one(Concern, made[0].id), Actor("staff", OTHER, "safeguarding_duty"))
     return list(session().scalars(sa.select(Concern)))
 
 
