@@ -21,7 +21,7 @@ CEILINGS = {
 ANY_FILE = 300
 FUNCTION = 40
 VIEW = 20
-BAGS = frozenset(["util", "utils", "helper", "helpers", "common", "misc", "manager", "managers", "shared", "stuff"])
+BAGS = frozenset(["util", "utils", "helper", "helpers", "common", "misc", "manager", "managers", "stuff"])
 ROUTES = frozenset(("get", "post", "route", "put", "delete"))
 
 
