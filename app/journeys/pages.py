@@ -73,7 +73,7 @@ def open_page(journey: Journey, slug: str, item: str | None = None) -> OpenPage 
     if held.is_late and request.method == "GET":
         drafts.let_go(journey)
         return redirect(url_for(f"{journey.door}.come_back", locked=1))
-    if held.draft is None and closing(journey.code) is not None:
+    if held.draft is None and request.method == "GET" and closing(journey.code) is not None:
         return redirect(url_for(journey.start))
     answers = held.draft.answers if held.draft else {}
     g.is_late = held.is_late
@@ -118,19 +118,22 @@ def _save(page: OpenPage, values: dict[str, Any], go: str) -> Answer:
     now = clock.now()
     key = None
     read_at = request.form.get("read_at", type=int) or 0
+    draft_id = page.draft.id if page.draft else None
     try:
         with transaction():
-            if page.draft is None:
+            if draft_id is None:
                 keep = current_app.config["SETTINGS"].draft_days
                 draft, key = services.begin(page.journey.code, now, keep)
             else:
-                draft = services.change(page.draft.id)
+                draft = services.change(draft_id)
             if go != "leave-empty":
                 _put(page, draft, values, read_at, go)
             answers = draft.answers
             if g.is_late:
                 services.lock(draft, now)
     except services.SamePageSaved as clash:
+        if g.is_late:  # what stands may not be shown here any more, and is not overwritten
+            return redirect(_onwards(page, {}, go))
         return page.draw(409, clash)
     if key:
         drafts.hold(page.journey, key)

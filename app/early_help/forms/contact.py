@@ -1,6 +1,7 @@
 """Reaching the family without risk to anyone: ways, numbers, days, hours, language; and "Ask us to ring you"."""
 
 import datetime as dt
+from functools import cache
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -88,16 +89,22 @@ class ContactDetailsForm(JourneyForm):
 
     @classmethod
     def for_answers(cls, answers: Answers) -> type[JourneyForm]:
-        ways = ways_of(answers)
-        heading = _l("Where can we reach the family?") if asker_of(answers) == "helper" else cls.heading
-        asked: dict[str, Any] = {"heading": heading, "__module__": __name__}
-        if "text" in ways or "call" in ways:
-            asked |= {"phone": _phone(), "phone_seen": _seen(_l("Does anyone else see or answer this phone?"))}
-        if "email" in ways:
-            asked |= {"email": _email(), "email_seen": _seen(_l("Does anyone else read this email?"))}
-        if "letter" in ways:
-            asked["address"] = _address()
-        return type("OwnContactDetailsForm", (cls,), asked)
+        return _details_form(tuple(ways_of(answers)), asker_of(answers) == "helper")
+
+
+@cache
+def _details_form(ways: tuple[str, ...], is_helper: bool) -> type[JourneyForm]:
+    """One form for each set of ways: kept, so that its blank fields are drawn once."""
+    asked: dict[str, Any] = {"__module__": __name__}
+    if is_helper:
+        asked["heading"] = _l("Where can we reach the family?")
+    if "text" in ways or "call" in ways:
+        asked |= {"phone": _phone(), "phone_seen": _seen(_l("Does anyone else see or answer this phone?"))}
+    if "email" in ways:
+        asked |= {"email": _email(), "email_seen": _seen(_l("Does anyone else read this email?"))}
+    if "letter" in ways:
+        asked["address"] = _address()
+    return type("OwnContactDetailsForm", (ContactDetailsForm,), asked)
 
 
 def _phone() -> PhoneField:

@@ -373,3 +373,12 @@ def test_every_page_says_the_same_in_longer_words_and_from_right_to_left(client:
         client.get(f"{ROOT}/danger-now")
         client.get(f"{ROOT}/come-back")
         client.get("/early-help")
+
+
+def test_a_page_is_one_select_and_a_save_is_one_update(client: PortalClient, statements: Any) -> None:
+    begin(client)
+    page = client.get(f"{ROOT}/language")
+    assert statements.count == 1
+    client.fill(page, {"interpreter": "no"}, button="Continue", status=302)
+    assert statements.written == ["draft"]
+    assert statements.count <= 3, statements.all
