@@ -2,12 +2,13 @@
 
 import io
 
-import segno
 from markupsafe import Markup
 
 
 def qr_code(address: str) -> Markup:
     """An inline SVG without style or script; its name is on the page beside it."""
+    import segno
+
     out = io.BytesIO()
     segno.make(address, error="m").save(
         out, kind="svg", xmldecl=False, svgns=False, scale=5, svgclass="p-qr", lineclass=None, omitsize=False

@@ -76,6 +76,7 @@ def record_leaving(staff: StaffAccount, by: Viewer) -> None:
         raise Conflict("person_left")
     moment = now()
     staff.active, staff.left_at, staff.left_said_by = False, moment, by.id
+    staff.email_key = search_key("staff_left", str(staff.id))  # coming back is a new account with the same address
     staff.password = staff.tf_totp_secret = staff.mf_recovery_codes = None
     end_all_sign_ins(staff.id, "left")
     localities: set[str | None] = set()

@@ -194,3 +194,11 @@ def test_the_command_line_refuses_what_does_not_go_together(app, database):
     assert result.exit_code == 1
     assert "roles clash" in result.stderr
     assert run(app, "invite", "x@example.org", "X", "--role", "quality", "--locality", "atlantis").exit_code == 2
+
+
+def test_somebody_who_left_can_be_invited_again_as_a_new_account(admin, staff_client):
+    first = people.make_staff("quality", email="imran@example.org")
+    admin.fill(admin.get(f"/staff/people/{first.id}/left"), {}, status=302)
+    values = {"name": "Imran", "email": "imran@example.org", "role": "quality", "locality": "county-wide"}
+    admin.fill(admin.get("/staff/people/invite"), values, status=302)
+    assert queries.staff_by_email("imran@example.org").id != first.id

@@ -18,7 +18,6 @@ APART = {
 } | {frozenset(("administrator", other)) for other in rules.ROLES if other not in ("administrator", "content_editor")}
 
 
-@pytest.mark.promise(2)
 @pytest.mark.parametrize(("one", "other"), list(combinations(rules.ROLES, 2)))
 def test_roles_that_must_be_in_different_people(one, other):
     expected = frozenset((one, other)) in APART
