@@ -1,6 +1,6 @@
 """What each room puts into the application, by import path: pages, commands, and what the worker does by the clock."""
 
-BEFORE_ACCESS = ("app.accounts.setup:init_accounts", "app.desk.navigation:init_navigation")
+BEFORE_ACCESS = ("app.accounts.setup:init_accounts",)
 BLUEPRINTS = (
     "app.web.health:blueprint",
     "app.accounts.routes:blueprint",

@@ -195,8 +195,13 @@ def _links(area: str, section: str, who: Viewer) -> list[dict[str, Any]]:
     for of_section, endpoint, label in current_app.extensions["navigation"]:
         rule = rule_for(current_app, endpoint)
         if rule is not None and may_open(rule, who) and area_of(href := url_for(endpoint)) == area:
-            links.append({"href": href, "text": str(label), "active": of_section == section})
+            links.append({"href": href, "text": str(label), "active": _is_within(section, of_section)})
     return links
+
+
+def _is_within(section: str, of_section: str) -> bool:
+    """Blueprints named after a section, such as `early_help_request`, belong to it."""
+    return section == of_section or section.startswith(f"{of_section}_")
 
 
 def _vary(response: Response) -> Response:
