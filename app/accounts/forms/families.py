@@ -46,8 +46,8 @@ class LinkForm(Form):
         return bool(self.shared.data)
 
 
-class CodeForm(Form):
-    """Reference, code and sign-in word."""
+class LinkCodeForm(LinkForm):
+    """A link to an address that is not yet known to be one person's: their reference and code as well."""
 
     reference = TextField(
         _l("Reference"),
@@ -67,16 +67,14 @@ class CodeForm(Form):
         width="20",
         max_length=40,
     )
+
+
+class CodeForm(LinkCodeForm):
+    """Reference, code and sign-in word."""
+
     word = PasswordField(
         _l("Your sign-in word"), _l("The word you chose yourself."), required=_l("Type your sign-in word")
     )
-    shared = CheckboxesField(
-        _l("Is someone with you?"), SHARED_HINT, choices=WITH_ME, optional=True, mark_optional=False
-    )
-
-    @property
-    def is_shared(self) -> bool:
-        return bool(self.shared.data)
 
 
 class CheckWordForm(Form):

@@ -49,8 +49,8 @@ class SignIn(Base):
 class SignInLink(Base):
     """A link that works once: for whom, for what, until when. Only a hash of its token is kept.
 
-    `purpose` is `sign_in`, `shared_address` (the address serves several people, so a code is asked for),
-    `confirm_contact` or `staff_invitation`.
+    `purpose` is `sign_in`, `with_code` (the address serves several people, or has not answered yet, so
+    reference and code are asked for too), `confirm_contact` or `staff_invitation`.
     """
 
     __tablename__ = "sign_in_link"

@@ -15,11 +15,11 @@ from app.accounts.browser import (
     put_sign_in,
     take_sign_in_away,
 )
-from app.accounts.forms.families import CodeForm, LinkForm, SignInForm
-from app.accounts.models import FamilyAccount
+from app.accounts.forms.families import CodeForm, LinkCodeForm, LinkForm, SignInForm
+from app.accounts.models import FamilyAccount, SignInLink
 from app.accounts.routes.shared import blueprint, page
-from app.accounts.services import account_of_code, ask_for_link, sign_in_family, spend_link
-from app.accounts.services.links import link_fault
+from app.accounts.services import account_of_code, ask_for_link, sign_in_family
+from app.accounts.services.links import come_by_link, is_at_address, link_fault
 from app.core.clock import now
 from app.core.db import transaction
 from app.core.errors import DomainError
@@ -28,7 +28,7 @@ from app.web.errors import keeps_answers
 
 Page = Response | tuple[str, int] | str
 HOME = "/account"
-LINKS = ("sign_in", "shared_address")
+LINKS = ("sign_in", "with_code")
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
@@ -64,22 +64,30 @@ def link(token: str) -> Page:
     fault = link_fault(row, now())
     if fault is not None or row is None:
         return page("link-fault", status=410, fault=fault)
-    if row.purpose == "shared_address":
-        return page("link-shared", status=200)
-    form = LinkForm()
+    form = LinkCodeForm() if row.purpose == "with_code" else LinkForm()
     if not form.validate_on_submit():
-        return page("link", form)
+        return page("link", form, asks_code=row.purpose == "with_code")
     count_try("link")
+    account = _whose(row, form)
+    if account is None:
+        form.refuse("code", _("These do not belong together. Check both of them"))
+        return page("link", form, asks_code=True)
     try:
         with transaction():
-            spent = spend_link(token, "sign_in")
-            account = queries.family_account(spent.family_id) if spent.family_id is not None else None
-            if account is None or account.closed_at is not None:
-                raise DomainError("link_unknown")
+            come_by_link(token, account)
             _let_in(account, "link", form.is_shared)
     except DomainError as error:
         return page("link-fault", status=410, fault=error.code)
     return redirect(next_page(HOME))
+
+
+def _whose(row: SignInLink, form: LinkForm) -> FamilyAccount | None:
+    """Whose account a link opens: the one it was made for, or the one of the code typed, if it is at that address."""
+    if not isinstance(form, LinkCodeForm):
+        return queries.family_account(row.family_id) if row.family_id is not None else None
+    count_try("code")
+    account = account_of_code(form.reference.data, form.code.data)
+    return account if account is not None and is_at_address(account, row) else None
 
 
 @blueprint.route("/sign-in/code", methods=["GET", "POST"])

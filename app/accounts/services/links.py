@@ -1,5 +1,6 @@
 """One-time links for families: asked for, made by the worker, shown by a GET that changes nothing, spent by a POST."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from app.core.db import after_commit, session
 from app.core.errors import DomainError
 from app.core.people import Actor
 from app.notifications import bell
+from app.notifications.queries import safe_contact
+from app.notifications.services import confirm_endpoint
 
 
 def ask_for_link(channel: str, address: str) -> None:
@@ -38,20 +41,37 @@ def ask_for_link(channel: str, address: str) -> None:
 def answer_link_asks(moment: datetime) -> int:
     """Make the links that were asked for and put them in the outbox. For the worker; inside a transaction.
 
-    An address that serves several people gets one link, which asks for the code: what opens follows the code, never
-    the address. Returns how many links were made.
+    An address that serves several people, or that nobody has shown to be theirs (it may have been mistyped), gets one
+    link, which asks for reference and code: what opens follows the code. Returns how many links were made.
     """
     made = 0
     for ask in queries.link_asks():
         people = queries.families_at(ask.channel, ask.address_key) if ask.expires_at > moment else []
         if people:
-            purpose = "sign_in" if len(people) == 1 else "shared_address"
-            until = moment + LINK_LASTS
-            token = make_link(purpose, until, family=people[0])
-            emails.send_sign_in_link(people[0], token, ask.channel, until)
+            _send_link(ask, people, moment + LINK_LASTS)
             made += 1
         session().delete(ask)
     return made
+
+
+def _send_link(ask: LinkAsk, people: Sequence[FamilyAccount], until: datetime) -> None:
+    channel = emails.CHANNELS[ask.channel]
+    contacts = [(person, safe_contact(person.id)) for person in people]
+    person, contact = next(
+        (pair for pair in contacts if pair[1] is not None and pair[1].answers.is_safe(channel)), contacts[0]
+    )
+    confirmed_at = getattr(contact, f"{ask.channel}_confirmed_at", None)
+    if len(people) == 1 and confirmed_at is not None:
+        token = make_link("sign_in", until, family=person)
+    else:
+        token = make_link("with_code", until, channel=ask.channel, address=ask.address_key.hex())
+    emails.send_sign_in_link(person, token, ask.channel, until)
+
+
+def is_at_address(account: FamilyAccount, link: SignInLink) -> bool:
+    """Whether an account is found by the address that a link was sent to."""
+    key = account.email_key if link.channel == "email" else account.phone_key
+    return key is not None and key.hex() == link.address
 
 
 def make_link(
@@ -99,6 +119,15 @@ def spend_link(token: str, *purposes: str) -> SignInLink:
         "accounts.link_spent", row, Actor("family" if row.family_id else "staff", row.family_id or row.staff_id)
     )
     return row
+
+
+def come_by_link(token: str, account: FamilyAccount) -> None:
+    """Somebody came by a link: it is spent, and their address has answered. Raises DomainError as `spend_link` does."""
+    row = spend_link(token, "sign_in", "with_code")
+    if account.closed_at is not None:
+        raise DomainError("link_unknown")
+    if row.purpose == "with_code":
+        confirm_endpoint(account.id, emails.CHANNELS[row.channel or "email"])
 
 
 def link_fault(row: SignInLink | None, moment: datetime) -> str | None:

@@ -4,20 +4,27 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.accounts import services
 from app.accounts.models import LinkAsk, SignIn, SignInLink
 from app.core import clock
 from app.core.crypto import new_token
 from app.core.db import session, transaction
+from app.core.people import SYSTEM
 from app.notifications.models import Message
+from app.notifications.rules import ContactAnswers
+from app.notifications.services import confirm_endpoint, set_safe_contact
 from tests.factories import people
 
 
 @pytest.fixture
 def mother(app, database):
-    return people.make_family(email="ann@example.org", phone="+447700900982")
+    account = people.make_family(email="ann@example.org", phone="+447700900982")
+    with transaction():
+        set_safe_contact(account.id, ContactAnswers(email="yes", email_address="ann@example.org"), SYSTEM)
+        confirm_endpoint(account.id, "email")
+    return account
 
 
 def ask(client, address="ann@example.org", **kwargs):
@@ -96,13 +103,47 @@ def test_only_a_hash_of_a_link_is_kept(client, mother):
     assert token.encode() not in message.values_sealed
 
 
+# An address that is several people's, or perhaps nobody's
+
+
+def come(client, address, code, reference="KXR-4M7-9TD", **outcome):
+    return client.fill(client.get(address), {"reference": reference, "code": code}, **outcome)
+
+
 @pytest.mark.promise(8)
-def test_an_address_of_two_people_opens_neither_account(client, mother):
-    people.make_family("young_person", "Mia Example", email="ann@example.org")
+def test_an_address_of_two_people_opens_the_account_of_the_code(client, mother):
+    daughter = people.make_family("young_person", "Mia Example", email="ann@example.org")
+    with transaction():
+        code = services.give_code(daughter, "BCD-234-FGH")
     address = get_link(client)
     page = client.get(address)
-    assert page.heading == "Sign in with your reference and code"
-    assert client.post(address, data={"csrf_token": client.token()}).heading == page.heading
+    assert page.heading == "Your reference and code"
+    client.post(address, data={"csrf_token": client.token()}, status=422)
+    assert session().scalars(select(SignIn)).all() == []
+    come(client, address, code, "BCD-234-FGH", expect_redirect="/account")
+    assert session().scalars(select(SignIn)).one().family_id == daughter.id
+
+
+@pytest.mark.promise(7)
+def test_an_address_that_has_not_answered_yet_needs_the_code_once(client, new_client, database):
+    account = people.make_family(email="typed@example.org")
+    with transaction():
+        set_safe_contact(account.id, ContactAnswers(email="yes", email_address="typed@example.org"), SYSTEM)
+        code = services.give_code(account, "KXR-4M7-9TD")
+    address = get_link(client, "typed@example.org")
+    come(client, address, "4KTM-X7RB-92QP", status=422)
+    come(client, address, code, expect_redirect="/account")
+    with transaction():
+        session().execute(delete(Message))
+    other = new_client()
+    assert other.get(get_link(other, "typed@example.org")).heading == "Press the button to sign in"
+
+
+def test_a_code_of_another_address_does_not_go_with_a_link(client, mother):
+    other = people.make_family(name="Bo Example", email="bo@example.org")
+    with transaction():
+        code = services.give_code(mother, "KXR-4M7-9TD")
+    come(client, get_link(client, other.email), code, status=422)
     assert session().scalars(select(SignIn)).all() == []
 
 
