@@ -1,6 +1,7 @@
 // After a time without a key, a touch or a click: ask whether more time is needed; with no answer, leave the page.
 // The clock is shared by the tabs of one browser, so that writing in one keeps the others open. Nothing is sent but a
-// plain GET to stay signed in, when the page gives an address for it. The server locks at the same time without script.
+// plain GET to stay signed in, when the page gives an address for it: when asked for, and now and then while somebody
+// writes, so that a long answer does not meet the lock. The server locks at the same time without script.
 const KEY = "last-active";
 
 export function watchIdle(dialog) {
@@ -9,6 +10,7 @@ export function watchIdle(dialog) {
   const leaveAfter = minutes("idleLeave");
   const { idleUrl, idleStay } = dialog.dataset;
   let here = Date.now();
+  let said = here;
   let timer;
 
   const lastActive = () => {
@@ -26,12 +28,18 @@ export function watchIdle(dialog) {
     } catch {
       // Storage is closed in this browser: each tab counts alone.
     }
+    if (here - said > leaveAfter / 3) sayHere();
+  };
+
+  const sayHere = () => {
+    said = Date.now();
+    if (idleStay) fetch(idleStay, { credentials: "same-origin" }).catch(() => {});
   };
 
   const stay = () => {
     dialog.close();
     active();
-    if (idleStay) fetch(idleStay, { credentials: "same-origin" }).catch(() => {});
+    sayHere();
   };
 
   const look = () => {
