@@ -14,6 +14,7 @@ from app.early_help.forms.people import NEEDS as NEEDS_ASKED
 from app.early_help.forms.story import TOPICS as TOPICS_ASKED
 from app.early_help.rules import age_on
 from app.notifications.models import SafeContact
+from app.notifications.rules import ContactAnswers
 from app.places.reference import localities
 from app.web.words import clock_time, day, in_full, plain_list
 
@@ -194,6 +195,8 @@ def contact_rules(contact: SafeContact, is_stopped: bool) -> list[str]:
     if not safe:
         rules.append(_("No way of reaching them is known to be safe. A person decides what is safe to try."))
     else:
+        if not _is_safe_time(said):
+            rules.append(_("Not now: this is outside the times they said are safe."))
         rules.append(_("Only: %(ways)s. Nothing else.", ways=plain_list(safe)))
     if safe and said.weekdays is not None and len(said.weekdays) < 7:
         days = plain_list([str(WEEKDAYS[number]) for number in sorted(said.weekdays)])
@@ -208,6 +211,13 @@ def contact_rules(contact: SafeContact, is_stopped: bool) -> list[str]:
     if contact.bounced:
         rules.append(_("Something we sent came back. That address or number is not safe to use."))
     return [str(rule) for rule in rules]
+
+
+def _is_safe_time(said: ContactAnswers) -> bool:
+    """Whether this day and this time are among those they named."""
+    at = clock.now().astimezone(clock.LONDON)
+    is_day = said.weekdays is None or at.weekday() in said.weekdays
+    return is_day and said.named_hours.holds(at.hour * 60 + at.minute)
 
 
 def _minute(minute: int) -> str:

@@ -143,7 +143,8 @@ def confirm_withdrawal(request: EarlyHelpRequest, viewer: Viewer, *, told: str, 
     waits = withdrawal_waits(
         has_safety_answer=request.has_safety_answer, has_open_concern=has_open_concern_about([request.id])
     )
-    spoke = any(row.outcome == "spoke" and row.tried_at >= asked_at for row in attempts_of(request.id))
+    since = asked_at.replace(second=0, microsecond=0)  # a try is written down to the minute
+    spoke = any(row.outcome == "spoke" and row.tried_at >= since for row in attempts_of(request.id))
     if waits and not spoke:
         raise DomainError("speak_with_them_first")
     at = clock.now()

@@ -85,6 +85,8 @@ def verb(
     what was typed is kept (409). A double click does it once.
     """
     request = found(reference)
+    if participant_id is not None:
+        participant_of(request, participant_id)
     form = make_form(request)
     code = 200
     if form.validate_on_submit():

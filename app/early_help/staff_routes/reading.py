@@ -33,7 +33,6 @@ def identity(reference: str, participant_id: UUID) -> Answer:
         )
 
     def make(request: EarlyHelpRequest) -> IdentityForm:
-        participant_of(request, participant_id)
         return IdentityForm.for_children(request.children).about(request)
 
     return verb(reference, make, record, participant_id=participant_id)

@@ -58,8 +58,15 @@ class Person:
 
     @property
     def phone(self) -> str:
+        """A number that may be rung."""
         said = self.contact.answers if self.contact else None
-        return said.phone_number or "" if said and (said.is_safe("call") or said.is_safe("text")) else ""
+        return said.phone_number or "" if said and said.is_safe("call") else ""
+
+    @property
+    def text_only(self) -> str:
+        """A number that may be texted and must not be rung: shown as words, never as a link that rings."""
+        said = self.contact.answers if self.contact else None
+        return said.phone_number or "" if said and said.is_safe("text") and not said.is_safe("call") else ""
 
     @property
     def email(self) -> str:
