@@ -125,6 +125,7 @@ def init_templating(app: Flask) -> None:
     env.filters.update({name: getattr(words, name) for name in FILTERS}, phone=phone_as_written)
     app.extensions.setdefault("navigation", [])
     app.extensions["frame_parts"] = {}
+    app.extensions["built"] = {}
     app.context_processor(page_context)
     app.after_request(_vary)
 
@@ -185,8 +186,11 @@ def frame_part(name: str, section: str, area: str, is_demo: bool) -> Markup:
 
 
 def is_built(path: str) -> bool:
-    """True when this application answers at that address, so that no link leads nowhere."""
-    return bool(current_app.url_map.bind("").test(path, method="GET"))
+    """True when this application answers at that address, so that no link leads nowhere. Asked of paths in templates only."""
+    known: dict[str, bool] = current_app.extensions["built"]
+    if path not in known:
+        known[path] = bool(current_app.url_map.bind("").test(path, method="GET"))
+    return known[path]
 
 
 def _links(area: str, section: str, who: Viewer) -> list[dict[str, Any]]:
