@@ -186,7 +186,7 @@ def frame_part(name: str, section: str, area: str, is_demo: bool) -> Markup:
 
 
 def is_built(path: str) -> bool:
-    """True when this application answers at that address, so that no link leads nowhere. Asked of paths in templates only."""
+    """True when this application answers at that address, so that no link leads nowhere. For paths in templates."""
     known: dict[str, bool] = current_app.extensions["built"]
     if path not in known:
         known[path] = bool(current_app.url_map.bind("").test(path, method="GET"))
