@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from app.core.clock import now
 from app.core.crypto import hash_token
 from app.core.db import transaction
+from app.core.errors import Conflict
 from app.safeguarding import duty, services, words
 from app.safeguarding.forms import CannotRingForm
 from app.web import access
@@ -40,7 +41,7 @@ def cannot_ring() -> str | tuple[str, int] | Response:
     """Details raise a concern at once; a press of the button without any raises and keeps nothing."""
     form = CannotRingForm(data={"sending": uuid4().hex})
     if form.validate_on_submit():
-        raise_from(form)
+        raise_once(form)
         return redirect(_after(form))
     page = render_template("safeguarding/cannot-ring.html", form=form, reads=reads(now()))
     return (page, 422) if request.method == "POST" else page
@@ -57,8 +58,16 @@ def sent(proof: str) -> str:
     return render_template("safeguarding/sent.html", reads=reads(sent_at), sent_at=sent_at)
 
 
+def raise_once(form: CannotRingForm) -> None:
+    """Raise the concern that a filled form holds. Sent twice at one moment, the second finds the first and agrees."""
+    try:
+        raise_from(form)
+    except Conflict:
+        raise_from(form)
+
+
 def raise_from(form: CannotRingForm) -> None:
-    """Raise the concern that a filled form holds."""
+    """One try at it, in a transaction of its own. Raises Conflict where the same sending is being raised beside it."""
     sending = str(form.sending.data or "")[:64]
     with transaction():
         services.raise_concern(
