@@ -1,5 +1,31 @@
-"""The blueprint all pages of the desk hang on."""
+"""The blueprint all pages of the desk hang on, and the navigation of each area of the site."""
 
-from flask import Blueprint
+from flask import Blueprint, Flask
+from flask.blueprints import BlueprintSetupState
+from flask_babel import lazy_gettext as _l
+
+from app.web.templating import add_navigation
 
 blueprint = Blueprint("desk", __name__)
+NAVIGATION = (
+    ("early_help", "early_help.start", _l("Get help early")),
+    ("track", "early_help_family.track", _l("Where is my request?")),
+    ("accounts", "accounts.sign_in", _l("Sign in")),
+    ("desk", "desk.account", _l("Your account")),
+    ("accounts", "accounts.sign_ins", _l("Where you are signed in")),
+    ("desk", "desk.staff", _l("What needs me")),
+    ("early_help_staff", "early_help_staff.queue", _l("Early help")),
+    ("safeguarding", "safeguarding.queue", _l("Concerns")),
+    ("people", "accounts.people", _l("People")),
+    ("switches", "desk.switches", _l("Ways in")),
+    ("records", "desk.records", _l("Trail")),
+)
+"""Section, endpoint, words. A link shows in the area its address is in, to whoever may open it."""
+
+
+@blueprint.record_once
+def add_links(state: BlueprintSetupState) -> None:
+    """Tell the frame where there is to go."""
+    assert isinstance(state.app, Flask)
+    for section, endpoint, label in NAVIGATION:
+        add_navigation(state.app, section, endpoint, label)

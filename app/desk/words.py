@@ -1,0 +1,71 @@
+"""The words of the desk: what each kind of task asks for, and the ways in that can be closed."""
+
+from datetime import datetime
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from app.core import clock
+from app.notifications.words import TASKS as MESSAGE_TASKS
+from app.web.words import clock_time, day
+
+TASKS = {
+    **MESSAGE_TASKS,
+    "withdrawal_to_look_at": _l("A family asked to take its request back: look at it, and speak with them"),
+    "agreement_withdrawn": _l("A family withdrew an agreement: look at what else should end"),
+    "stopped_everything": _l("A family stopped all messages: think about what is safe to do"),
+    "tell_by_voice": _l("Tell them by voice what was decided"),
+    "copy_to_case_system": _l("Copy the request to the case system"),
+    "manager_to_decide": _l("A decision needs a manager"),
+    "first_visit": _l("Make the first visit"),
+    "transfer_to_accept": _l("Accept or refuse a transfer"),
+    "look_again_at_not_telling": _l("Look again at not telling a family about a referral"),
+    "reader_knows_family": _l("A member of staff knows a family: think about who may open the record"),
+    "hand_over_work": _l("Somebody left: hand over their work"),
+    "unused_account": _l("An account was not used for 45 days: ask whether it is still needed"),
+    "concern_to_see": _l("A concern waits for someone to take it"),
+}
+PLAIN = frozenset(
+    (
+        "agreement_withdrawn",
+        "stopped_everything",
+        "tell_by_voice",
+        "reader_knows_family",
+        "hand_over_work",
+        "unused_account",
+        "contact_bounced",
+    )
+)
+"""Tasks with no button of their own elsewhere: whoever did them says so here."""
+WAYS_IN = {
+    "early_help": _l("Asking for early help online"),
+    "email": _l("Messages by email"),
+    "text_message": _l("Messages by text"),
+    "letter": _l("Messages by letter"),
+}
+VIEWS = {
+    "to_decide": _l("To decide"),
+    "late": _l("Late"),
+    "attention": _l("Family wrote"),
+    "no_worker": _l("No worker yet"),
+    "mine": _l("Mine"),
+    "to_copy": _l("To copy"),
+}
+
+
+def task(kind: str) -> str:
+    """What a task asks for; its code where a room made a kind that has no words yet."""
+    return str(TASKS.get(kind, kind))
+
+
+def due(due_at: datetime, at: datetime) -> tuple[str, str]:
+    """How a deadline stands in words, and its state for the chip: late, today or ok."""
+    if at > due_at:
+        late = clock.working_days_late(due_at, at)
+        if late:
+            return str(ngettext("%(num)s working day late", "%(num)s working days late", late)), "late"
+        return str(_("late since %(time)s today", time=clock_time(due_at))), "late"
+    if clock.london_day(due_at) == clock.london_day(at):
+        return str(_("due today %(time)s", time=clock_time(due_at))), "today"
+    return str(_("due %(day)s %(time)s", day=day(due_at), time=clock_time(due_at))), "ok"
