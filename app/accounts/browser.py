@@ -98,9 +98,9 @@ def next_page(otherwise: str) -> str:
     return wanted if wanted is not None and is_own_path(wanted) and wanted.isprintable() else otherwise
 
 
-def clearing(response: Any) -> Response:
-    """An answer that tells the browser to forget everything it holds of this site."""
+def clearing(response: Any, what: str = CLEAR) -> Response:
+    """An answer that tells the browser to forget what it holds of this site."""
     made: Response = make_response(response)
-    made.headers["Clear-Site-Data"] = CLEAR
+    made.headers["Clear-Site-Data"] = what
     made.headers["Cache-Control"] = "no-store"
     return made

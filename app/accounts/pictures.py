@@ -11,6 +11,14 @@ def qr_code(address: str) -> Markup:
 
     out = io.BytesIO()
     segno.make(address, error="m").save(
-        out, kind="svg", xmldecl=False, svgns=False, scale=5, svgclass="p-qr", lineclass=None, omitsize=False
+        out,
+        kind="svg",
+        xmldecl=False,
+        svgns=False,
+        light="#fff",
+        scale=5,
+        svgclass="p-qr",
+        lineclass=None,
+        omitsize=False,
     )
     return Markup(out.getvalue().decode())  # noqa: S704  # segno draws it from numbers

@@ -81,7 +81,7 @@ def idle_times(is_staff: bool) -> dict[str, object]:
     return {
         "warn_after": max(1, minutes - 3),
         "leave_after": minutes,
-        "url": url_for("accounts.away", who="staff" if is_staff else None),
+        "url": url_for("accounts.away"),
         "stay_url": url_for("accounts.still_here"),
     }
 

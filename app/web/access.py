@@ -101,7 +101,8 @@ def _check_person(rule: Rule) -> AnyResponse | None:
     if not may_open(rule, who):
         abort(404)
     if rule.fresh and not who.second_check:
-        return redirect(url_for(current_app.config["SECOND_CHECK"][who.kind], next=request.full_path.rstrip("?")))
+        wanted = request.full_path.rstrip("?") if _can_be_opened() else None
+        return redirect(url_for(current_app.config["SECOND_CHECK"][who.kind], next=wanted))
     return None
 
 
@@ -114,6 +115,11 @@ def may_open(rule: Rule, who: Viewer) -> bool:
     if rule.name == "family":
         return who.kind in ("family", "code")
     return who.kind != "visitor"
+
+
+def _can_be_opened() -> bool:
+    """Whether this address can be come back to: one that only takes a POST cannot."""
+    return request.url_rule is not None and "GET" in (request.url_rule.methods or ())
 
 
 def ask_to_sign_in(rule: Rule) -> AnyResponse:

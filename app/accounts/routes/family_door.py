@@ -134,12 +134,9 @@ def finished() -> Page:
 @blueprint.get("/away")
 @access.public
 def away() -> Page:
-    """Where a page goes by itself when nobody answered its warning. Nothing is written; the cookie is let go."""
+    """Where a page goes by itself when nobody answered its warning. Nothing is written; the cookie lets the sign-in go.
+
+    A draft stays findable: what was saved must not be lost by a time-out.
+    """
     take_sign_in_away()
-    return clearing_cache(page("away"))
-
-
-def clearing_cache(made: tuple[str, int]) -> Response:
-    response = clearing(made)
-    response.headers["Clear-Site-Data"] = '"cache"'
-    return response
+    return clearing(page("away"), '"cache", "storage"')

@@ -211,5 +211,11 @@ def test_a_family_left_alone_is_signed_out_and_told_kindly(client, mother, at):
 
 def test_a_page_left_open_locks_by_a_get_that_writes_nothing(client, mother):
     people.sign_in(client, mother)
-    assert client.get("/away").heading == "We locked this page"
+    with client.session_transaction() as kept:
+        kept["draft"] = "a draft"
+    page = client.get("/away")
+    assert page.heading == "We locked this page"
+    assert page.headers["Clear-Site-Data"] == '"cache", "storage"'
+    with client.session_transaction() as kept:
+        assert dict(kept) == {"draft": "a draft"}
     client.get("/account/sign-ins", expect_redirect="/sign-in")

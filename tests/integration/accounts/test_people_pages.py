@@ -202,3 +202,13 @@ def test_somebody_who_left_can_be_invited_again_as_a_new_account(admin, staff_cl
     values = {"name": "Imran", "email": "imran@example.org", "role": "quality", "locality": "county-wide"}
     admin.fill(admin.get("/staff/people/invite"), values, status=302)
     assert queries.staff_by_email("imran@example.org").id != first.id
+
+
+def test_a_stale_check_on_a_button_comes_back_to_a_page_that_opens(staff_client, at):
+    start = at("2026-11-20T10:00+00:00")
+    client, other = staff_client("administrator"), people.make_staff("quality")
+    at(start.replace(minute=16))
+    data = {"csrf_token": client.token()}
+    answer = client.post(f"/staff/people/{other.id}/invite-again", data=data, status=302)
+    assert answer.headers["Location"] == "/staff/check-it-is-you"
+    assert session().scalars(select(Message)).all() == []
