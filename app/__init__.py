@@ -42,7 +42,6 @@ STEPS = (
     init_floods,
     init_headers,
     init_errors,
-    init_forms,
     init_trail,
     init_notifications,
     init_safeguarding,
@@ -59,6 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for path in BEFORE_ACCESS:
         named(path)(app)
     init_access(app)
+    init_forms(app)  # after the access rule: a stale token must not let its view run for somebody unasked
     for path in BLUEPRINTS:
         app.register_blueprint(named(path))
     for path in COMMANDS:
