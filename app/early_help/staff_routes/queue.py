@@ -68,7 +68,7 @@ def search() -> Answer:
     if form.validate_on_submit():
         rows = rows_of(find_requests(access.viewer(), *form.wanted), clock.now())
         with transaction():
-            trail.record("early_help.searched", None, me(), by=form.wanted[0], found=len(rows))
+            trail.record("early_help.searched", None, me(), found_by=form.wanted[0], found=len(rows))
     page = render_template("early_help/staff/search.html", form=form, rows=rows)
     return (page, 422) if http.method == "POST" and rows is None else page
 
