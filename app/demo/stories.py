@@ -93,8 +93,14 @@ class Teller:
             request = submit(answers, draft_id=draft, by=VISITOR).request
             if answers.danger is not None:
                 raise_concern(
-                    source="early_help_draft", source_id=draft, trigger="danger_now", at_risk=answers.danger.at_risk,
-                    words=answers.danger.what, where=answers.danger.where, locality=request.locality, by=VISITOR,
+                    source="early_help_draft",
+                    source_id=draft,
+                    trigger="danger_now",
+                    at_risk=answers.danger.at_risk,
+                    words=answers.danger.what,
+                    where=answers.danger.where,
+                    locality=request.locality,
+                    by=VISITOR,
                 )
             return Tale(self.staff, request.reference)
 
@@ -120,20 +126,29 @@ def _questions(teller: Teller) -> None:
     nowak.read(2, "11:40", "tariq")
     with on(1, "09:20"):
         reading.ask_family(
-            nowak.request, nowak.asker, "Is there a time when an interpreter and you could both talk?",
-            by=teller.staff.viewer("tariq").actor("early_help_hub"), once=None,
+            nowak.request,
+            nowak.asker,
+            "Is there a time when an interpreter and you could both talk?",
+            by=teller.staff.viewer("tariq").actor("early_help_hub"),
+            once=None,
         )
     batstone = teller.sent(who.BATSTONE, 2, "13:02")
     batstone.read(2, "14:10", "helen")
     with on(2, "14:20"):
         reading.ask_family(
-            batstone.request, batstone.asker, "Has the school said who supports Alfie in class?",
-            by=teller.staff.viewer("helen").actor("early_help_hub"), once=None,
+            batstone.request,
+            batstone.asker,
+            "Has the school said who supports Alfie in class?",
+            by=teller.staff.viewer("helen").actor("early_help_hub"),
+            once=None,
         )
     with on(0, "08:35"):
         family.write(
-            batstone.request, batstone.asker, "Mrs Dennis, the SENCO. She said to use her name.",
-            by=batstone.family.actor(), once=None,
+            batstone.request,
+            batstone.asker,
+            "Mrs Dennis, the SENCO. She said to use her name.",
+            by=batstone.family.actor(),
+            once=None,
         )
 
 
@@ -143,7 +158,10 @@ def _late(teller: Teller) -> None:
     for days, at in ((3, "10:10"), (2, "17:40")):
         with on(days, at):
             reading.record_attempt(
-                coombs.request, channel="call", outcome="no_answer", note=None,
+                coombs.request,
+                channel="call",
+                outcome="no_answer",
+                note=None,
                 by=teller.staff.viewer("bev").actor("early_help_hub"),
             )
 
@@ -186,8 +204,12 @@ def _more_help(teller: Teller) -> None:
     with on(5, "12:00"):
         reading.check_case_system(rolls.request, is_known=True, reference="MOS-118230", by=moira.actor())
         referring.refer_to_social_care(
-            rolls.request, moira, reason="A baby was seen alone twice. Told by the health visitor.", tell=False,
-            not_told_reason="She may leave with the baby before anyone has seen him.", version=rolls.request.version,
+            rolls.request,
+            moira,
+            reason="A baby was seen alone twice. Told by the health visitor.",
+            tell=False,
+            not_told_reason="She may leave with the baby before anyone has seen him.",
+            version=rolls.request.version,
         )
     gale = teller.sent(who.GALE, 9, "17:45")
     gale.read(8, "09:00", "helen")
@@ -195,7 +217,11 @@ def _more_help(teller: Teller) -> None:
     with on(8, "12:30"):
         reading.check_case_system(gale.request, is_known=False, reference=None, by=david.actor())
         referring.refer_to_social_care(
-            gale.request, david, reason="Signs of exploitation.", tell=True, not_told_reason=None,
+            gale.request,
+            david,
+            reason="Signs of exploitation.",
+            tell=True,
+            not_told_reason=None,
             version=gale.request.version,
         )
     with on(7, "15:20"):
@@ -214,8 +240,11 @@ def _other_ends(teller: Teller) -> None:
     hann.decide(11, "12:20", "helen", "advice", "The school nurse runs a worry group. Poppy has a place from January.")
     with on(4, "10:00"):
         deciding.close(
-            hann.request, teller.staff.viewer("helen"), reason="help_ended",
-            told="Poppy has her place. You can ask again at any time.", version=hann.request.version,
+            hann.request,
+            teller.staff.viewer("helen"),
+            reason="help_ended",
+            told="Poppy has her place. You can ask again at any time.",
+            version=hann.request.version,
         )
     davis = teller.sent(who.DAVIS, 3, "07:30")
     davis.read(3, "09:30", "tariq")
@@ -233,7 +262,10 @@ def _last_year(teller: Teller) -> None:
         tale.decide(days - waited, "16:30", "tariq", "advice", "We told you about a group near you.")
         with on(days - waited, "16:50"):
             deciding.close(
-                tale.request, teller.staff.viewer("tariq"), reason="help_ended", told="You can ask again at any time.",
+                tale.request,
+                teller.staff.viewer("tariq"),
+                reason="help_ended",
+                told="You can ask again at any time.",
                 version=tale.request.version,
             )
 

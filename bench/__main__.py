@@ -1,0 +1,218 @@
+"""`make bench`: the portal in production settings behind TLS, beside a bare Flask page and a bare insert-and-commit.
+
+Speeds are ratios of one run, best of three, because single figures swing. Growth is counted: statements and the database's
+own work at few and at many requests. Writes `bench/results/` and prints the table.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import brotli
+
+ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "bench/results"
+STATIC = ROOT / "app/static"
+GROWN = ("hub queue", "status page", "case page", "request page")
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--few", type=int, default=1_000)
+    options.add_argument("--many", type=int, default=100_000)
+    options.add_argument("--seconds", type=float, default=4.0)
+    options.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    options.add_argument("--counts-only", action="store_true", help="growth and weight, no load")
+    chosen = options.parse_args()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-bench.")))
+        report = Report(chosen.few, chosen.many, chosen.database)
+        run(chosen, folder, report, stack)
+    report.write()
+
+
+class Report:
+    """The table as it grows."""
+
+    def __init__(self, few: int, many: int, database: str) -> None:
+        self.rows: list[tuple[str, str, str, str]] = []
+        self.facts: dict[str, Any] = {"few": few, "many": many, "database": database}
+
+    def add(self, what: str, figure: str, against: str, budget: str) -> None:
+        self.rows.append((what, figure, against, budget))
+        print(f"{what:<42} {figure:<30} {against:<34} {budget}", flush=True)
+
+    def write(self) -> None:
+        RESULTS.mkdir(exist_ok=True)
+        name = datetime.now(UTC).strftime("%Y-%m-%d-%H%M") + f"-{self.facts['database']}"
+        lines = ["| what | figure | beside it | budget |", "|---|---|---|---|"]
+        lines += [f"| {' | '.join(row)} |" for row in self.rows]
+        (RESULTS / f"{name}.md").write_text("\n".join(lines) + "\n")
+        (RESULTS / f"{name}.json").write_text(json.dumps(self.facts | {"rows": self.rows}, indent=1))
+        print(f"\nwritten to bench/results/{name}.md")
+
+
+def run(chosen: argparse.Namespace, folder: Path, report: Report, stack: ExitStack) -> None:
+    from bench.servers import certificate, free_port
+
+    certificate(folder)
+    port = free_port()
+    environment = _environment(chosen, folder, port, stack)
+    os.environ.update(environment)
+    _flask("db", "upgrade")
+    _flask("demo", "load", environment=environment | {"ENVIRONMENT": "development", "PUBLIC_URL": "http://127.0.0.1"})
+    from app import create_app
+    from bench.people import Bench
+
+    bench = Bench(create_app())
+    _flask("demo", "grow", "--requests", str(chosen.few))
+    weigh(report)
+    few = count(bench)
+    if not chosen.counts_only:
+        speed(bench, chosen, folder, port, environment, report)
+    _flask("demo", "grow", "--requests", str(chosen.many - chosen.few), "--seed", "7")
+    _analyze(bench)
+    many = count(bench)
+    for page in GROWN:
+        one, other = few[page], many[page]
+        times = other.work / max(1, one.work)
+        unit = "VM steps x100" if chosen.database == "sqlite" else "buffers"
+        report.add(
+            f"{page}: {bench.requests():,} requests",
+            f"{other.statements} statements, {other.work} {unit}",
+            f"{one.statements} statements, {one.work} at {chosen.few:,}",
+            f"same, at most x2: {'kept' if other.statements == one.statements and times <= 2 else 'MISSED'} (x{times:.2f})",
+        )
+    if not chosen.counts_only:
+        queue_again(bench, chosen, folder, port, environment, report)
+
+
+def _environment(chosen: argparse.Namespace, folder: Path, port: int, stack: ExitStack) -> dict[str, str]:
+    """Production settings, with throwaway keys and a council file whose numbers count as checked."""
+    from app.core.crypto import write_new_keys
+
+    write_new_keys(folder / "keys.txt")
+    council = (ROOT / "app/content/councils/dorset.toml").read_text()
+    (folder / "council.toml").write_text(council.replace("# checked_on", "checked_on"))
+    url = f"sqlite:///{folder / 'portal.sqlite3'}"
+    if chosen.database == "postgresql":
+        from tests.postgresql import Cluster, find_programs
+
+        programs = find_programs()
+        if programs is None:
+            raise SystemExit("PostgreSQL is not installed")
+        cluster = Cluster(programs)
+        cluster.start()
+        stack.callback(cluster.stop)
+        url = cluster.url()
+    postcodes = ROOT / "instance/postcodes.sqlite3"
+    return {
+        "ENVIRONMENT": "production",
+        "DATABASE_URL": url,
+        "KEY_FILE": str(folder / "keys.txt"),
+        "COUNCIL_FILE": str(folder / "council.toml"),
+        "INSTANCE_PATH": str(folder),
+        "POSTCODE_FILE": str(postcodes),
+        "PUBLIC_URL": f"https://127.0.0.1:{port}",
+        "TRUSTED_HOSTS": '["127.0.0.1"]',
+        "MAIL_SENDER": "portal@example.org",
+        "NOBODY_READS_OUT_OF_HOURS": "true",
+        "REQUESTS_A_MINUTE": "0",
+    }
+
+
+def _flask(*words: str, environment: dict[str, str] | None = None) -> None:
+    command = [str(Path(sys.executable).with_name("flask")), "--app", "wsgi", *words]
+    subprocess.run(command, check=True, cwd=ROOT, env=os.environ | (environment or {}), stderr=subprocess.DEVNULL)
+
+
+def count(bench: Any) -> dict[str, Any]:
+    """What each grown page costs the database now."""
+    from bench.growth import cost_of
+
+    hub = bench.staff("Helen Crabb")
+    mother, reference = bench.mother(seed=bench.requests())
+    bench.knows(reference, "Helen Crabb")
+    pages = {
+        "hub queue": ("/staff/early-help", hub),
+        "case page": (f"/staff/early-help/requests/{reference}", hub),
+        "status page": (f"/early-help/requests/{reference}", mother),
+        "request page": ("/early-help/request/danger-now", ""),
+    }
+    return {name: cost_of(bench.app, bench.ask(path, cookie)) for name, (path, cookie) in pages.items()}
+
+
+def _analyze(bench: Any) -> None:
+    """Let the planner know its tables, as autovacuum would by then."""
+    import sqlalchemy as sa
+
+    from app.core.extensions import db
+
+    with bench.app.app_context(), db.engine.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT").execute(sa.text("ANALYZE"))
+
+
+def weigh(report: Report) -> None:
+    """Bytes of a first visit as they travel, with Brotli."""
+    parts = {
+        path.name: len(brotli.compress(path.read_bytes()))
+        for path in STATIC.glob("portal.*")
+        if path.suffix in (".css", ".js")
+    }
+    script = sum(size for name, size in parts.items() if name.endswith(".js"))
+    styles = sum(size for name, size in parts.items() if name.endswith(".css"))
+    type_css = len(brotli.compress((STATIC / "type.css").read_bytes())) if (STATIC / "type.css").exists() else 0
+    font = sum(path.stat().st_size for path in STATIC.glob("fonts/*latin.woff2"))
+    from app import create_app
+
+    page = create_app().test_client().get("/", base_url="https://127.0.0.1").get_data()
+    html = len(gzip.compress(page))
+    without = html + script + styles
+    report.add(
+        "first visit without the font",
+        f"{without / 1024:.1f} KB",
+        f"page {html / 1024:.1f}, style {styles / 1024:.1f}",
+        f"≤ 45 KB: {_kept(without <= 45 * 1024)}",
+    )
+    report.add(
+        "first visit with the font",
+        f"{(without + font + type_css) / 1024:.1f} KB",
+        f"font {font / 1024:.1f}",
+        f"≤ 90 KB: {_kept(without + font + type_css <= 90 * 1024)}",
+    )
+    report.add("script", f"{script / 1024:.1f} KB", "", f"≤ 15 KB: {_kept(script <= 15 * 1024)}")
+
+
+def speed(
+    bench: Any, chosen: argparse.Namespace, folder: Path, port: int, environment: dict[str, str], report: Report
+) -> None:
+    from bench.load import Load
+
+    Load(bench, chosen.seconds, folder, port, environment, report).everything()
+
+
+def queue_again(
+    bench: Any, chosen: argparse.Namespace, folder: Path, port: int, environment: dict[str, str], report: Report
+) -> None:
+    from bench.load import Load
+
+    Load(bench, chosen.seconds, folder, port, environment, report).queue_only(f"hub queue at {chosen.many:,}")
+
+
+def _kept(yes: bool) -> str:
+    return "kept" if yes else "MISSED"
+
+
+if __name__ == "__main__":
+    if shutil.which("wrk") is None and "--counts-only" not in sys.argv:
+        raise SystemExit("make bench needs wrk (Debian: apt-get install wrk)")
+    main()
