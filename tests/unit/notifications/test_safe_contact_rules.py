@@ -56,9 +56,34 @@ def contacts(draw, now=None):
 
 
 @st.composite
+def reachable(draw, now):
+    """Somebody who said yes to most and was heard from: what keeps a message back is the hour or nothing."""
+    said = ContactAnswers(
+        text=draw(safe),
+        email="yes",
+        call=draw(safe),
+        email_address="a@example.org",
+        phone_number="07700 900001",
+        hours=draw(
+            st.none() | st.just(Hours(0, 24 * 60)) | st.builds(Hours, st.integers(0, 600), st.integers(1000, 1440))
+        ),
+        weekdays=draw(st.none() | st.frozensets(st.integers(0, 6), min_size=4)),
+    )
+    return Contact(said, now, draw(st.sampled_from([frozenset(), frozenset({"text", "call"})])))
+
+
+@st.composite
 def cases(draw):
     now = draw(moments)
-    return draw(contacts(now=now)), draw(ways), draw(urgencies), now
+    anybody = contacts(now=now).map(lambda contact: (contact, draw(ways)))
+    somebody = reachable(now=now).map(lambda contact: (contact, frozenset(CHANNELS)))
+    contact, available = draw(anybody | somebody)
+    return contact, available, draw(urgencies), now
+
+
+WEEKDAY_AFTERNOONS = ContactAnswers(
+    text="yes", phone_number="07700 900001", weekdays=frozenset(range(5)), hours=Hours(15 * 60, 17 * 60)
+)
 
 
 def minute_of_day(at):
@@ -176,6 +201,36 @@ def test_a_change_that_opens_nothing_works_whole(old, new):
         assert not loosens(at_once, new)
 
 
+@given(answers, answers, moments)
+def test_whatever_lets_something_through_that_did_not_go_before_is_an_opening(old, new, now):
+    for way in CHANNELS:
+        goes = isinstance(decide(Contact(new, now), {way}, "normal", now), Send)
+        went = isinstance(decide(Contact(old, now), {way}, "normal", now), Send)
+        assert went or not goes or loosens(old, new)
+
+
+@pytest.mark.parametrize(
+    ("change", "opened"),
+    [
+        ({"email": "yes", "email_address": "a@example.org"}, {"email", "email_address"}),
+        ({"voicemail": "yes"}, {"voicemail"}),
+        ({"phone_number": "07700 900002"}, {"phone_number"}),
+        ({"postal_address": "1 A Street"}, {"postal_address"}),
+        ({"weekdays": frozenset(range(6))}, {"weekdays"}),
+        ({"weekdays": None}, {"weekdays"}),
+        ({"hours": Hours(15 * 60, 18 * 60)}, {"hours"}),
+        ({"hours": Hours(14 * 60, 16 * 60)}, {"hours"}),
+        ({"hours": None}, {"hours"}),
+        ({"hours": Hours(15 * 60, 16 * 60), "weekdays": frozenset({1})}, set()),
+        ({"text": "no"}, set()),
+        ({"phone_number": None}, set()),
+        ({"if_someone_else_answers": "say nothing"}, set()),
+    ],
+)
+def test_each_thing_that_opens_is_named(change, opened):
+    assert loosens(WEEKDAY_AFTERNOONS, replace(WEEKDAY_AFTERNOONS, **change)) == opened
+
+
 @given(answers)
 def test_saying_the_same_again_changes_nothing(said):
     assert loosens(said, said) == frozenset()
@@ -193,9 +248,30 @@ def test_voicemail_is_left_only_after_two_yeses(said):
     assert said.may_leave_voicemail == (said.call == "yes" and said.voicemail == "yes")
 
 
-WEEKDAY_AFTERNOONS = ContactAnswers(
-    text="yes", phone_number="07700 900001", weekdays=frozenset(range(5)), hours=Hours(15 * 60, 17 * 60)
+@pytest.mark.parametrize(
+    ("at", "leaves"), [("07:59:59", False), ("08:00:00", True), ("19:59:59", True), ("20:00:00", False)]
 )
+@pytest.mark.parametrize("day", ["2026-01-14", "2026-07-14"])
+def test_a_message_to_somebody_who_said_any_time_leaves_from_8_to_20_in_london(day, at, leaves):
+    said = ContactAnswers(email="yes", email_address="a@example.org", hours=Hours(0, 24 * 60))
+    now = london(f"{day}T{at}")
+    assert isinstance(decide(Contact(said, now), CHANNELS, "normal", now), Send) is leaves
+
+
+def test_a_way_preferred_that_is_not_safe_is_passed_over():
+    said = ContactAnswers(email="yes", email_address="a@example.org", text="no", phone_number="07700 900001")
+    now = london("2026-11-20T12:00")
+    assert decide(Contact(said, now), CHANNELS, "normal", now, prefer="text") == Send("email")
+    both = replace(said, text="yes")
+    assert decide(Contact(both, now), CHANNELS, "normal", now, prefer="email") == Send("email")
+    assert decide(Contact(both, now), CHANNELS, "normal", now) == Send("text")
+
+
+def test_a_code_goes_by_a_way_that_leaves_by_itself_or_not_at_all():
+    said = ContactAnswers(call="yes", letter="yes", phone_number="07700 900001", postal_address="1 A Street")
+    now = london("2026-11-20T12:00")
+    assert decide(Contact(said, now), CHANNELS, "asked_now", now) == Block("safe_way_not_open")
+    assert decide(Contact(said, now), CHANNELS, "normal", now) == Send("letter")
 
 
 def london(text):
