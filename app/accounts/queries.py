@@ -6,7 +6,16 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.accounts.models import AccessCode, FamilyAccount, LinkAsk, RoleGrant, SignIn, SignInLink, StaffAccount
+from app.accounts.models import (
+    AccessCode,
+    FamilyAccount,
+    HelpAsked,
+    LinkAsk,
+    RoleGrant,
+    SignIn,
+    SignInLink,
+    StaffAccount,
+)
 from app.accounts.models import StaffIdentity as Identity
 from app.accounts.rules import normal_email
 from app.core.clock import now
@@ -167,6 +176,10 @@ def open_families(limit: int = 50) -> Sequence[FamilyAccount]:
     """Open family accounts, oldest first: for the practice copy's sign-in list."""
     query = sa.select(FamilyAccount).where(FamilyAccount.closed_at.is_(None))
     return session().scalars(query.order_by(FamilyAccount.opened_at, FamilyAccount.id).limit(limit)).all()
+
+
+def help_asked(asked_id: UUID) -> HelpAsked | None:
+    return session().get(HelpAsked, asked_id)
 
 
 # Links --------------------------------------------------------------------------------------

@@ -41,6 +41,7 @@ ENDED = {
     "too_many_tries": _l("There were too many wrong codes, so signing in has to start again."),
     "role_changed": _l("What you may do here has changed, so please sign in again."),
     "everywhere": _l("You were signed out on every device."),
+    "new_code": _l("You have a new code, so please sign in with it."),
     "second_factor_reset": _l("Your second step was taken away by an administrator. Sign in to set up a new one."),
 }
 """Why somebody who thought they were signed in is not. Other reasons need no words."""

@@ -22,6 +22,7 @@ TASKS = {
     "transfer_to_accept": _l("Accept or refuse a transfer"),
     "look_again_at_not_telling": _l("Look again at not telling a family about a referral"),
     "reader_knows_family": _l("A member of staff knows a family: think about who may open the record"),
+    "help_signing_in": _l("Somebody cannot sign in: ring them"),
     "hand_over_work": _l("Somebody left: hand over their work"),
     "unused_account": _l("An account was not used for 45 days: ask whether it is still needed"),
     "concern_to_see": _l("A concern waits for someone to take it"),

@@ -77,6 +77,39 @@ class CodeForm(LinkCodeForm):
     )
 
 
+class HelpForm(Form):
+    """Ask to be rung about signing in."""
+
+    name = TextField(_l("Your name"), required=_l("Type your name"), autocomplete="name", max_length=120)
+    number = PhoneField(
+        _l("A number that is safe for us to ring"),
+        _l("We ring this number only. We leave no message."),
+        required=_l("Type a number that is safe for us to ring"),
+    )
+    when = TextField(
+        _l("When is it safe to ring?"),
+        _l("For example: weekdays between 3 and 5 in the afternoon."),
+        required=_l("Say when it is safe to ring"),
+    )
+    reference = TextField(
+        _l("Your reference, if you have it"), optional=True, autocomplete="off", spellcheck=False, max_length=40
+    )
+
+
+class HelpDoneForm(Form):
+    """How it ended."""
+
+    outcome = RadioField(
+        _l("How did it end?"),
+        choices=[
+            ("helped", _l("They are back in")),
+            ("not_them", _l("We could not be sure that it was them")),
+            ("not_reached", _l("We could not reach them")),
+        ],
+        required=_l("Choose how it ended"),
+    )
+
+
 class CheckWordForm(Form):
     """The second check by sign-in word."""
 

@@ -36,6 +36,19 @@ class FamilyAccount(Base):
     closed_at: Mapped[datetime | None]
 
 
+class HelpAsked(Base):
+    """Somebody who can use neither link nor code asks to be rung. Nothing here says whether we know them."""
+
+    __tablename__ = "sign_in_help"
+    __keep__ = "sign_in"
+
+    said_sealed: Mapped[bytes | None]
+    said = Sealed[dict[str, str]]()
+    """Name, number, when to ring, and a reference if they have one: as typed."""
+    asked_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
 class AccessCode(Base):
     """A code to come back with: found by a slow keyed hash, which also names the reference it goes with."""
 

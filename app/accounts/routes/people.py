@@ -32,6 +32,7 @@ def people() -> Page:
     waiting = queries.grants_waiting()
     return page(
         "people",
+        section="people",
         rows=rows,
         grants=queries.grants_of(rows),
         waiting=[(grant, queries.staff_name(grant.staff_id), queries.staff_name(grant.asked_by)) for grant in waiting],
@@ -49,7 +50,7 @@ def invite_person() -> Page:
     """A new account, its first role and the message that lets them choose a password."""
     form = InviteForm()
     if not form.validate_on_submit():
-        return page("invite", form)
+        return page("invite", form, section="people")
     viewer = access.viewer()
     try:
         with transaction():
@@ -59,7 +60,7 @@ def invite_person() -> Page:
             staff_id = staff.id
     except DomainError as error:
         form.refuse("email" if error.code == "email_in_use" else "role", role_fault(error))
-        return page("invite", form)
+        return page("invite", form, section="people")
     return redirect(url_for(".person", staff_id=staff_id))
 
 
@@ -74,6 +75,7 @@ def _person(staff: StaffAccount, form: RoleForm, status: int = 200) -> Page:
         "person",
         form,
         status,
+        section="people",
         staff=staff,
         grants=queries.grants_of([staff])[staff.id],
         is_self=staff.id == access.viewer().id,
@@ -142,7 +144,7 @@ def person_left(staff_id: UUID) -> Page:
     """They left: asked once more, then everything of theirs ends at once."""
     staff = _staff(staff_id)
     if request.method != "POST":
-        return page("person-left", staff=staff)
+        return page("person-left", section="people", staff=staff)
     with transaction():
         services.record_leaving(staff, access.viewer())
     return redirect(url_for(".person", staff_id=staff_id))

@@ -1,6 +1,7 @@
 """Verbs of accounts: sign in and out, open accounts, give codes, grant roles. Never commit, never know HTTP."""
 
 from app.accounts.services import council_door, second_check, staff_door
+from app.accounts.services.coming_back import ask_to_be_rung, end_help, help_back_in
 from app.accounts.services.contacts import ask_to_confirm_contact, confirm_contact, forget_contact
 from app.accounts.services.families import (
     account_of_code,
@@ -35,6 +36,7 @@ __all__ = [
     "ask_about_unused_accounts",
     "ask_for_link",
     "ask_for_role",
+    "ask_to_be_rung",
     "ask_to_confirm_contact",
     "close_family_account",
     "confirm_contact",
@@ -42,11 +44,13 @@ __all__ = [
     "council_door",
     "create_staff",
     "end_all_sign_ins",
+    "end_help",
     "end_role",
     "end_sign_in",
     "finish_half_way",
     "forget_contact",
     "give_code",
+    "help_back_in",
     "invite",
     "open_family_account",
     "pass_second_check",

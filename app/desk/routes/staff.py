@@ -27,6 +27,7 @@ PAGES = {
     "early_help_request": ("early_help_staff.by_id", "request_id"),
     "message": ("staff_messages.to_reach", "message_id"),
     "concern": ("safeguarding.concern", "concern_id"),
+    "sign_in_help": ("accounts.help_to_give", "asked_id"),
 }
 """The page of what a task is about, by its table: endpoint and the name of its value."""
 

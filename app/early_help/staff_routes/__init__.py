@@ -2,6 +2,7 @@
 
 from app.early_help.staff_routes import (
     case,
+    coming_back,
     deciding,
     exporting,
     guarding,
@@ -13,4 +14,16 @@ from app.early_help.staff_routes import (
 )
 from app.early_help.staff_routes.hub import blueprint
 
-__all__ = ["blueprint", "case", "deciding", "exporting", "guarding", "new", "queue", "reading", "sharing", "working"]
+__all__ = [
+    "blueprint",
+    "case",
+    "coming_back",
+    "deciding",
+    "exporting",
+    "guarding",
+    "new",
+    "queue",
+    "reading",
+    "sharing",
+    "working",
+]
