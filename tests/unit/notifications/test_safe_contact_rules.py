@@ -1,11 +1,10 @@
 """Promise 7: safe contact is obeyed, for any answers at any moment."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from app.core.clock import LONDON
 from app.notifications.rules import (
@@ -17,78 +16,13 @@ from app.notifications.rules import (
     Hours,
     Send,
     decide,
-    loosens,
     next_moment,
-    tightens,
-    tighter_of,
     urgency_now,
 )
 
+from .said import WEEKDAY_AFTERNOONS, answers, cases, london, minute_of_day, moments
+
 pytestmark = pytest.mark.promise(7)
-
-safe = st.sampled_from(["yes", "no", "unknown"])
-minutes = st.integers(0, 24 * 60)
-moments = st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 31)).map(lambda at: at.replace(tzinfo=UTC))
-answers = st.builds(
-    ContactAnswers,
-    text=safe,
-    call=safe,
-    email=safe,
-    letter=safe,
-    voicemail=safe,
-    email_address=st.sampled_from([None, "a@example.org", "b@example.org"]),
-    phone_number=st.sampled_from([None, "07700 900001", "07700 900002"]),
-    postal_address=st.sampled_from([None, "1 A Street", "2 B Street"]),
-    weekdays=st.none() | st.frozensets(st.integers(0, 6)),
-    hours=st.none() | st.builds(Hours, minutes, minutes),
-)
-bounces = st.frozensets(st.sampled_from(CHANNELS))
-ways = st.frozensets(st.sampled_from(CHANNELS))
-urgencies = st.sampled_from(["normal", "asked_now"])
-
-
-@st.composite
-def contacts(draw, now=None):
-    silent_for = draw(st.none() | st.timedeltas(timedelta(0), timedelta(days=120)))
-    at = now if now is not None else draw(moments)
-    heard_at = None if silent_for is None else at - silent_for
-    return Contact(draw(answers), heard_at, draw(bounces), draw(st.booleans()))
-
-
-@st.composite
-def reachable(draw, now):
-    """Somebody who said yes to most and was heard from: what keeps a message back is the hour or nothing."""
-    said = ContactAnswers(
-        text=draw(safe),
-        email="yes",
-        call=draw(safe),
-        email_address="a@example.org",
-        phone_number="07700 900001",
-        hours=draw(
-            st.none() | st.just(Hours(0, 24 * 60)) | st.builds(Hours, st.integers(0, 600), st.integers(1000, 1440))
-        ),
-        weekdays=draw(st.none() | st.frozensets(st.integers(0, 6), min_size=4)),
-    )
-    return Contact(said, now, draw(st.sampled_from([frozenset(), frozenset({"text", "call"})])))
-
-
-@st.composite
-def cases(draw):
-    now = draw(moments)
-    anybody = contacts(now=now).map(lambda contact: (contact, draw(ways)))
-    somebody = reachable(now=now).map(lambda contact: (contact, frozenset(CHANNELS)))
-    contact, available = draw(anybody | somebody)
-    return contact, available, draw(urgencies), now
-
-
-WEEKDAY_AFTERNOONS = ContactAnswers(
-    text="yes", phone_number="07700 900001", weekdays=frozenset(range(5)), hours=Hours(15 * 60, 17 * 60)
-)
-
-
-def minute_of_day(at):
-    local = at.astimezone(LONDON)
-    return local.hour * 60 + local.minute
 
 
 @given(cases())
@@ -179,70 +113,6 @@ def test_no_moment_is_found_only_where_there_is_none(said, now):
         assert moment <= leaves[0]
 
 
-@given(answers, answers, contacts(), ways, urgencies, moments)
-def test_the_tighter_of_two_answers_allows_nothing_that_either_forbids(old, new, standing, available, urgency, now):
-    both = decide(replace(standing, answers=tighter_of(old, new)), available, urgency, now)
-    if isinstance(both, Send):
-        for said in (old, new):
-            assert isinstance(decide(replace(standing, answers=said), {both.channel}, urgency, now), Send)
-
-
-@given(answers, answers)
-def test_what_works_at_once_opens_nothing(old, new):
-    assert loosens(old, tighter_of(old, new)) == frozenset()
-    assert loosens(new, tighter_of(old, new)) == frozenset()
-
-
-@given(answers, answers)
-def test_a_change_that_opens_nothing_works_whole(old, new):
-    if not loosens(old, new):
-        at_once = tighter_of(old, new)
-        assert [at_once.is_safe(way) for way in CHANNELS] == [new.is_safe(way) for way in CHANNELS]
-        assert not loosens(at_once, new)
-
-
-@given(answers, answers, moments)
-def test_whatever_lets_something_through_that_did_not_go_before_is_an_opening(old, new, now):
-    for way in CHANNELS:
-        goes = isinstance(decide(Contact(new, now), {way}, "normal", now), Send)
-        went = isinstance(decide(Contact(old, now), {way}, "normal", now), Send)
-        assert went or not goes or loosens(old, new)
-
-
-@pytest.mark.parametrize(
-    ("change", "opened"),
-    [
-        ({"email": "yes", "email_address": "a@example.org"}, {"email", "email_address"}),
-        ({"voicemail": "yes"}, {"voicemail"}),
-        ({"phone_number": "07700 900002"}, {"phone_number"}),
-        ({"postal_address": "1 A Street"}, {"postal_address"}),
-        ({"weekdays": frozenset(range(6))}, {"weekdays"}),
-        ({"weekdays": None}, {"weekdays"}),
-        ({"hours": Hours(15 * 60, 18 * 60)}, {"hours"}),
-        ({"hours": Hours(14 * 60, 16 * 60)}, {"hours"}),
-        ({"hours": None}, {"hours"}),
-        ({"hours": Hours(15 * 60, 16 * 60), "weekdays": frozenset({1})}, set()),
-        ({"text": "no"}, set()),
-        ({"phone_number": None}, set()),
-        ({"if_someone_else_answers": "say nothing"}, set()),
-    ],
-)
-def test_each_thing_that_opens_is_named(change, opened):
-    assert loosens(WEEKDAY_AFTERNOONS, replace(WEEKDAY_AFTERNOONS, **change)) == opened
-
-
-@given(answers)
-def test_saying_the_same_again_changes_nothing(said):
-    assert loosens(said, said) == frozenset()
-    assert tightens(said, said) == frozenset()
-    assert tighter_of(said, said) == said
-
-
-@given(answers, answers)
-def test_closing_is_opening_seen_from_the_other_side(old, new):
-    assert tightens(old, new) == loosens(new, old)
-
-
 @given(answers)
 def test_voicemail_is_left_only_after_two_yeses(said):
     assert said.may_leave_voicemail == (said.call == "yes" and said.voicemail == "yes")
@@ -272,10 +142,6 @@ def test_a_code_goes_by_a_way_that_leaves_by_itself_or_not_at_all():
     now = london("2026-11-20T12:00")
     assert decide(Contact(said, now), CHANNELS, "asked_now", now) == Block("safe_way_not_open")
     assert decide(Contact(said, now), CHANNELS, "normal", now) == Send("letter")
-
-
-def london(text):
-    return datetime.fromisoformat(text).replace(tzinfo=LONDON).astimezone(UTC)
 
 
 @pytest.mark.parametrize(
@@ -318,9 +184,3 @@ def test_a_code_asked_for_half_an_hour_ago_is_not_asked_for_now():
 
 def test_nobody_is_reached_before_they_said_anything():
     assert decide(None, CHANNELS, "normal", london("2026-11-20T12:00")) == Block("no_safe_contact")
-
-
-def test_a_new_number_is_used_by_nobody_until_a_person_has_spoken():
-    new = replace(WEEKDAY_AFTERNOONS, phone_number="07700 900002")
-    assert loosens(WEEKDAY_AFTERNOONS, new) == {"phone_number"}
-    assert tighter_of(WEEKDAY_AFTERNOONS, new).phone_number is None
