@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from app.core import clock
 from app.core.crypto import keyring, seal_value
 from app.core.db import Base, session, transaction
+from app.core.references import ALPHABET
 from app.early_help.matching import Known, keys_of
 from app.early_help.models import Child, EarlyHelpRequest, Participant, PersonKey, Post
 from app.trail.models import TrailEntry
@@ -146,39 +147,9 @@ def grow(number: int, seed: int) -> int:
 
 
 def _one(random: Random, now: datetime, rows: Rows) -> None:
-    key, surname = _uuid(random), random.choice(LAST)
+    key, person, surname = _uuid(random), _uuid(random), random.choice(LAST)
     received = now - timedelta(minutes=random.randrange(60 * 24 * 730))
-    is_open = received > now - timedelta(days=2)
-    decided = None if is_open else received + timedelta(hours=random.randrange(1, 60))
-    words = {
-        "asker_name": f"{random.choice(FIRST)} {surname}",
-        "postcode": "DT4 7AA",
-        "happening": random.choice(HAPPENING),
-    }
-    rows[EarlyHelpRequest].append(
-        {
-            "id": key,
-            "reference": "".join(random.choices("23456789BCDFGHJKMNPQRSTVWXYZ", k=9)),
-            "draft_id": _uuid(random),
-            "asked_by": "parent",
-            "is_ring_me": random.random() < 0.2,
-            "came_by": "online",
-            "received_at": received,
-            "due_at": clock.due_at(received, 1),
-            "urgent": random.random() < 0.02,
-            "locality": random.choice(LOCALITIES),
-            "certainty": "known",
-            "council_code": "E06000059",
-            "words_sealed": _seal(EarlyHelpRequest, "words", key, words),
-            "has_safety_answer": False,
-            "decided_at": decided,
-            "outcome": "advice" if decided else None,
-            "copied_at": decided,
-            "closed_at": decided + timedelta(days=20) if decided else None,
-            "version": 1,
-        }
-    )
-    person = _uuid(random)
+    rows[EarlyHelpRequest].append(_request(random, key, surname, received, now))
     rows[Participant].append(
         {"id": person, "request_id": key, "account_id": _uuid(random), "kind": "asker", "joined_at": received}
     )
@@ -187,6 +158,36 @@ def _one(random: Random, now: datetime, rows: Rows) -> None:
     rows[Post].append(_post(random, key, person, received))
     for event in ("early_help.submitted", "trail.looked", "trail.looked"):
         rows[TrailEntry].append(_entry(random, key, received, event))
+
+
+def _request(random: Random, key: UUID, surname: str, received: datetime, now: datetime) -> dict[str, object]:
+    decided = None if received > now - timedelta(days=2) else received + timedelta(hours=random.randrange(1, 60))
+    words = {
+        "asker_name": f"{random.choice(FIRST)} {surname}",
+        "postcode": "DT4 7AA",
+        "happening": random.choice(HAPPENING),
+    }
+    return {
+        "id": key,
+        "reference": "".join(random.choices(ALPHABET, k=9)),
+        "draft_id": _uuid(random),
+        "asked_by": "parent",
+        "is_ring_me": random.random() < 0.2,
+        "came_by": "online",
+        "received_at": received,
+        "due_at": clock.due_at(received, 1),
+        "urgent": random.random() < 0.02,
+        "locality": random.choice(LOCALITIES),
+        "certainty": "known",
+        "council_code": "E06000059",
+        "words_sealed": _seal(EarlyHelpRequest, "words", key, words),
+        "has_safety_answer": False,
+        "decided_at": decided,
+        "outcome": "advice" if decided else None,
+        "copied_at": decided,
+        "closed_at": decided + timedelta(days=20) if decided else None,
+        "version": 1,
+    }
 
 
 def _child(random: Random, request: UUID, position: int, surname: str, rows: Rows) -> None:

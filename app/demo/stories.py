@@ -1,19 +1,22 @@
 """What happened to each family so far, through the same verbs that pages use, at moments before now."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
 from uuid import UUID
 
 from app import trail
+from app.accounts.queries import family_account
+from app.accounts.services import close_family_account
 from app.core import clock
 from app.core.db import transaction
 from app.core.people import VISITOR, Viewer
 from app.demo import families as who
 from app.demo.calendar import on
+from app.demo.growth import FIRST, LAST
 from app.demo.staff import Staff
-from app.early_help.answers import RequestAnswers
+from app.early_help.answers import ContactGiven, RequestAnswers
 from app.early_help.models import EarlyHelpRequest, Participant
 from app.early_help.queries.case import request_by_reference
 from app.early_help.services import allocating, deciding, family, reading, referring, sharing
@@ -253,24 +256,27 @@ def _other_ends(teller: Teller) -> None:
 
 
 def _last_year(teller: Teller) -> None:
-    """Thirty earlier requests, decided after nought to three working days, most after one."""
+    """Thirty earlier requests, decided after nought to three working days, most after one; all long ended."""
+    hub = teller.staff.viewer("tariq")
     for number in range(30):
         days = 30 + number * 6
         waited = teller.random.choice((0, 1, 1, 1, 1, 2, 2, 3))
-        base = (who.HANN, who.NOWAK, who.PRIDDLE)[number % 3]
-        tale = teller.sent(base, days, f"{9 + number % 7:02}:15")
+        tale = teller.sent(_some_family(teller.random), days, f"{9 + number % 7:02}:15")
         tale.decide(days - waited, "16:30", "tariq", "advice", "We told you about a group near you.")
         with on(days - waited, "16:50"):
-            deciding.close(
-                tale.request,
-                teller.staff.viewer("tariq"),
-                reason="help_ended",
-                told="You can ask again at any time.",
-                version=tale.request.version,
-            )
+            words, version = "You can ask again at any time.", tale.request.version
+            deciding.close(tale.request, hub, reason="help_ended", told=words, version=version)
+            account = family_account(tale.asker.account_id)
+            if account is not None:
+                close_family_account(account, hub.actor())
 
 
-Story = Callable[[Teller], None]
+def _some_family(random: Random) -> RequestAnswers:
+    """A family nobody tells a story of."""
+    last, child = random.choice(LAST), random.choice(FIRST)
+    asker = replace(who.HANN.asker, name=f"{random.choice(FIRST)} {last}")
+    children = (replace(who.HANN.children[0], name=f"{child} {last}"),)
+    return replace(who.HANN, asker=asker, children=children, contact=ContactGiven(nothing_is_safe=True))
 
 
 def finish_up(jobs: tuple[Callable[..., int], ...]) -> None:
