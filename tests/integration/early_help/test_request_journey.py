@@ -41,6 +41,15 @@ WHOLE = PARENT | {
 }
 
 
+STORY = {
+    "going-well": {"going_well": "We love the beach"},
+    "topics": {"topics": ["school", "money"]},
+    "what-is-happening": {"happening": "Noor does not want to go to school"},
+    "what-would-help": {"would_help": "Somebody to talk with the school"},
+    "who-helps": {"who_helps": "My sister"},
+}
+
+
 @pytest.fixture(autouse=True)
 def places(monkeypatch: pytest.MonkeyPatch) -> None:
     def place_at(typed: str) -> Place:
@@ -54,12 +63,15 @@ def step_of(page: Page) -> str:
     return page.headers["Location"].removeprefix(f"{ROOT}/")
 
 
-def walk(client: PortalClient, pages: dict[str, dict[str, Any]], button: str = "Continue") -> str:
+def walk(client: PortalClient, pages: dict[str, dict[str, Any]]) -> str:
     """Answer these pages in their order; gives the page that comes then. Fails when another page came."""
-    at = step_of(client.get(f"{ROOT}/check-answers", status=302))
+    return walk_from(client, step_of(client.get(f"{ROOT}/check-answers", status=302)), pages)
+
+
+def walk_from(client: PortalClient, at: str, pages: dict[str, dict[str, Any]]) -> str:
     for slug, values in pages.items():
         assert at == slug, f"{at} came where {slug} was meant to"
-        at = answer(client, slug, values, button)
+        at = answer(client, slug, values)
     return at
 
 
@@ -96,23 +108,13 @@ def test_a_parent_asks_with_every_page(client: PortalClient, database: Any) -> N
     unborn = {"name": "", "born": "unborn", "due_on-day": "1", "due_on-month": "5", "due_on-year": "2027"}
     due = {f"born_on-{part}": "" for part in ("day", "month", "year")}
     add_child(client, second, **unborn, **due)
-    at = answer(client, "children")
-    assert at == "other-adults"
+    assert answer(client, "children") == "other-adults"
     adult = client.get(f"{ROOT}/other-adults").links["Add a grown-up"]
     shown = client.get(adult)
     assert "Do they have parental responsibility for Noor?" in shown.main_text
     values = {"name": "Sam", "lives_with_children": "no", "knows": "no", "must_not_know": "Our new address"}
     client.fill(shown, values, button="Continue", expect_redirect=f"{ROOT}/other-adults")
-    at = answer(client, "other-adults")
-    for slug, values in {
-        "going-well": {"going_well": "We love the beach"},
-        "topics": {"topics": ["school", "money"]},
-        "what-is-happening": {"happening": "Noor does not want to go to school"},
-        "what-would-help": {"would_help": "Somebody to talk with the school"},
-        "who-helps": {"who_helps": "My sister"},
-    }.items():
-        assert at == slug
-        at = answer(client, slug, values)
+    at = walk_from(client, answer(client, "other-adults"), STORY)
     assert at == "agreement"
     shown = client.get(f"{ROOT}/agreement")
     key = first.removeprefix("children/")
@@ -173,9 +175,7 @@ def test_the_same_danger_saved_twice_is_one_concern_and_a_number_given_later_is_
 
 
 @pytest.mark.promise(1)
-def test_words_about_danger_without_a_yes_are_asked_about_not_lost(
-    client: PortalClient, database: Any
-) -> None:
+def test_words_about_danger_without_a_yes_are_asked_about_not_lost(client: PortalClient, database: Any) -> None:
     page = client.get(f"{ROOT}/danger-now")
     again = client.fill(page, {"danger": "no", "what": "He is outside"}, button="Continue", status=422)
     assert again.form().data["what"] == "He is outside"
@@ -242,13 +242,6 @@ def test_a_girl_of_12_asks_for_herself_and_reads_the_promise(client: PortalClien
     [request] = requests(database)
     assert request.asked_by == "young_person"
     assert request.children[0].details["born_on"] == "2014-02-02"
-
-
-def walk_from(client: PortalClient, at: str, pages: dict[str, dict[str, Any]]) -> str:
-    for slug, values in pages.items():
-        assert at == slug
-        at = answer(client, slug, values)
-    return at
 
 
 @pytest.mark.parametrize(("postcode", "council"), [("BH15 1AA", "Bournemouth"), ("TA1 1AA", "Somerset")])

@@ -1,4 +1,4 @@
-"""Nothing typed is lost: saving, leaving, coming back, locks, two tabs, a stale page, a double press."""
+"""Nothing typed is lost: saving, leaving, coming back by code or link, locks, a stale page."""
 
 from __future__ import annotations
 
@@ -15,42 +15,8 @@ from app.core.switches import Switch
 from app.journeys import services
 from app.journeys.models import Draft
 from app.notifications.models import Message
-from tests.pages import Page, PortalClient
-
-ROOT = "/early-help/request"
-START = (
-    ("danger-now", {"danger": "no"}),
-    ("who-is-asking", {"asker": "parent"}),
-    ("postcode", {"known": "no"}),
-    ("safe-contact", {"ways": ["letter"]}),
-    ("contact-details", {"address": "1 The Lane"}),
-)
-MORNING = "2026-11-24T09:00+00:00"
-
-
-def press(client: PortalClient, slug: str, values: dict[str, Any] | None = None, button: str = "Continue") -> str:
-    page = client.fill(client.get(f"{ROOT}/{slug}"), values, button=button, status=302)
-    return page.headers["Location"].removeprefix(f"{ROOT}/")
-
-
-def begin(client: PortalClient) -> None:
-    """Up to the first page that can be skipped."""
-    for slug, values in START:
-        press(client, slug, values)
-
-
-def the_draft(database: Any) -> Draft:
-    database.expire_all()
-    return database.scalars(select(Draft)).one()
-
-
-def code_of(client: PortalClient) -> str:
-    page = client.get(f"{ROOT}/leave")
-    return next(word for word in page.main_text.split() if word.count("-") == 2 and word.isupper())
-
-
-def come_back(client: PortalClient, code: str, **kwargs: Any) -> Page:
-    return client.fill(client.get(f"{ROOT}/come-back"), {"code": code}, button="Open it", **kwargs)
+from tests.integration.journeys.walking import MORNING, ROOT, START, begin, code_of, come_back, press, the_draft
+from tests.pages import PortalClient
 
 
 @pytest.mark.promise(5)
@@ -173,106 +139,6 @@ def test_a_stale_page_keeps_the_answers(client: PortalClient) -> None:
     assert again.form().data["language"] == "Polish"
 
 
-@pytest.mark.promise(5)
-def test_two_tabs_on_different_pages_both_keep_theirs(client: PortalClient, database: Any) -> None:
-    begin(client)
-    press(client, "language", {"interpreter": "no"})
-    one = client.get(f"{ROOT}/language")
-    two = client.get(f"{ROOT}/about-you")
-    client.fill(one, {"interpreter": "bsl"}, button="Continue", status=302)
-    client.fill(two, {"name": "Kerry", "tie": "mother"}, button="Continue", status=302)
-    answers = the_draft(database).answers
-    assert answers["language"]["interpreter"] == "bsl"
-    assert answers["about-you"]["name"] == "Kerry"
-
-
-@pytest.mark.promise(5)
-def test_two_tabs_on_the_same_page_show_both_texts_and_keep_mine(client: PortalClient, database: Any) -> None:
-    begin(client)
-    one, two = client.get(f"{ROOT}/language"), client.get(f"{ROOT}/language")
-    client.fill(one, {"language": "Polish", "interpreter": "no"}, button="Continue", status=302)
-    clash = client.fill(two, {"language": "Kurdish", "interpreter": "yes"}, button="Continue", status=409)
-    assert clash.answers["What language is best for you?"] == "Polish"
-    assert clash.form().data["language"] == "Kurdish"
-    assert the_draft(database).answers["language"]["language"] == "Polish"
-    client.fill(clash, button="Continue", status=302)
-    assert the_draft(database).answers["language"]["language"] == "Kurdish"
-
-
-def test_the_same_answer_from_two_tabs_is_no_clash(client: PortalClient) -> None:
-    begin(client)
-    one, two = client.get(f"{ROOT}/language"), client.get(f"{ROOT}/language")
-    client.fill(one, {"interpreter": "no"}, button="Continue", status=302)
-    client.fill(two, {"interpreter": "no"}, button="Continue", status=302)
-
-
-CHILD = {"name": "Noor", "born": "unborn", "due_on-day": "1", "due_on-month": "5", "due_on-year": "2027"}
-MORE = {"asker_responsibility": "yes", "home": "here"}
-
-
-def to_children(client: PortalClient) -> str:
-    begin(client)
-    press(client, "language", {"interpreter": "no"})
-    press(client, "about-you", {"name": "Kerry", "tie": "mother"})
-    return client.get(f"{ROOT}/children", status=302).headers["Location"]
-
-
-@pytest.mark.promise(5)
-def test_pressing_twice_adds_one_child(client: PortalClient, database: Any) -> None:
-    page = client.get(to_children(client))
-    client.fill(page, CHILD | MORE, button="Continue", status=302)
-    client.fill(page, CHILD | MORE, button="Continue", status=302)
-    assert [c["name"] for c in the_draft(database).answers["children"]["items"]] == ["Noor"]
-
-
-def test_a_child_can_be_taken_off_the_list(client: PortalClient, database: Any) -> None:
-    address = to_children(client)
-    client.fill(client.get(address), CHILD | MORE, button="Continue", status=302)
-    client.fill(client.get(address), button="Take this child off", expect_redirect=f"{ROOT}/children")
-    assert the_draft(database).answers["children"]["items"] == []
-
-
-def test_talking_about_the_children_later_goes_on(client: PortalClient) -> None:
-    page = client.get(to_children(client))
-    client.fill(page, button="tell you when we talk", expect_redirect=f"{ROOT}/other-adults")
-
-
-@pytest.mark.promise(5)
-def test_a_half_typed_child_is_kept_when_leaving(client: PortalClient, database: Any) -> None:
-    page = client.get(to_children(client))
-    client.fill(page, {"name": "Noor"}, button="Save and come back", expect_redirect=f"{ROOT}/leave")
-    assert the_draft(database).answers["children"]["items"][0]["name"] == "Noor"
-
-
-def test_adding_a_child_asks_again_what_is_agreed(client: PortalClient, database: Any) -> None:
-    address = to_children(client)
-    client.fill(client.get(address), CHILD | MORE, button="Continue", status=302)
-    press(client, "children")
-    for slug in ("other-adults", "going-well", "topics", "what-is-happening", "what-would-help", "who-helps"):
-        press(client, slug, button="tell you when we talk" if slug != "other-adults" else "Continue")
-    press(client, "agreement")
-    press(client, "sign-in-word", button="without a word")
-    another = client.get(f"{ROOT}/children").links["Add another child"]
-    client.fill(client.get(another), CHILD | MORE | {"name": "Zain"}, button="Continue", status=302)
-    assert press(client, "children") == "agreement"
-
-
-def test_changing_an_answer_from_check_answers_comes_back_there(client: PortalClient) -> None:
-    begin(client)
-    press(client, "language", {"interpreter": "no"})
-    press(client, "about-you", button="tell you when we talk")
-    child = client.get(f"{ROOT}/children", status=302).headers["Location"]
-    client.fill(client.get(child), button="tell you when we talk", status=302)
-    press(client, "other-adults")
-    for slug in ("going-well", "topics", "what-is-happening", "what-would-help", "who-helps", "agreement"):
-        press(client, slug, button="tell you when we talk")
-    press(client, "sign-in-word", {"word": "blue kettle"})
-    check = client.get(f"{ROOT}/check-answers")
-    assert check.links["Change How do you like to talk and read?"] == f"{ROOT}/language"
-    assert press(client, "language", {"interpreter": "yes"}) == "check-answers"
-    assert press(client, "safe-contact", {"ways": ["letter", "call"]}) == "contact-details"
-
-
 def test_a_wrong_code_says_what_to_do_and_guessing_is_stopped(client: PortalClient) -> None:
     page = come_back(client, "2222-2222-2222", status=422)
     assert "code" in page.errors
@@ -291,20 +157,6 @@ def test_an_expired_draft_is_not_opened_and_goes(client: PortalClient, at: Any, 
     with transaction():
         assert services.let_go_of_expired(clock.now()) == 1
     assert database.scalars(select(Draft)).all() == []
-
-
-@pytest.mark.promise(5)
-def test_a_page_that_another_tab_has_closed_keeps_what_was_typed(client: PortalClient, database: Any) -> None:
-    begin(client)
-    press(client, "safe-contact", {"ways": ["letter", "call"]})
-    press(client, "contact-details", {"phone": "01632 960001", "phone_seen": "no"})
-    press(client, "contact-times", {"days": ["mon"], "hours": "any", "leave_message": "no"})
-    press(client, "language", {"interpreter": "no"})
-    press(client, "ring-me", {"choice": "go_on"})
-    page = client.get(f"{ROOT}/about-you")
-    press(client, "ring-me", {"choice": "ring", "name": "Kerry", "agreed": True})
-    client.fill(page, {"name": "Kerry Dunford", "tie": "mother"}, button="Continue", status=302)
-    assert the_draft(database).answers["about-you"]["name"] == "Kerry Dunford"
 
 
 def test_a_closed_way_in_shows_who_to_ring_and_keeps_drafts(client: PortalClient, new_client: Any) -> None:
@@ -373,12 +225,3 @@ def test_every_page_says_the_same_in_longer_words_and_from_right_to_left(client:
         client.get(f"{ROOT}/danger-now")
         client.get(f"{ROOT}/come-back")
         client.get("/early-help")
-
-
-def test_a_page_is_one_select_and_a_save_is_one_update(client: PortalClient, statements: Any) -> None:
-    begin(client)
-    page = client.get(f"{ROOT}/language")
-    assert statements.count == 1
-    client.fill(page, {"interpreter": "no"}, button="Continue", status=302)
-    assert statements.written == ["draft"]
-    assert statements.count <= 3, statements.all
