@@ -1,14 +1,9 @@
 """The words of the desk: what each kind of task asks for, and the ways in that can be closed."""
 
-from datetime import datetime
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 
-from app.core import clock
 from app.notifications.words import TASKS as MESSAGE_TASKS
-from app.web.words import clock_time, day
 
 TASKS = {
     **MESSAGE_TASKS,
@@ -58,15 +53,3 @@ VIEWS = {
 def task(kind: str) -> str:
     """What a task asks for; its code where a room made a kind that has no words yet."""
     return str(TASKS.get(kind, kind))
-
-
-def due(due_at: datetime, at: datetime) -> tuple[str, str]:
-    """How a deadline stands in words, and its state for the chip: late, today or ok."""
-    if at > due_at:
-        late = clock.working_days_late(due_at, at)
-        if late:
-            return str(ngettext("%(num)s working day late", "%(num)s working days late", late)), "late"
-        return str(_("late since %(time)s today", time=clock_time(due_at))), "late"
-    if clock.london_day(due_at) == clock.london_day(at):
-        return str(_("due today %(time)s", time=clock_time(due_at))), "today"
-    return str(_("due %(day)s %(time)s", day=day(due_at), time=clock_time(due_at))), "ok"

@@ -1,6 +1,6 @@
 """The words staff read: the queue's views, what was done to a request, what a rule refused, how to reach a family."""
 
-from datetime import date, datetime
+from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -16,7 +16,7 @@ from app.early_help.rules import age_on
 from app.notifications.models import SafeContact
 from app.notifications.rules import ContactAnswers
 from app.places.reference import localities
-from app.web.words import clock_time, day, in_full, plain_list
+from app.web.words import in_full, plain_list
 
 VIEWS = {
     "to_decide": _l("To decide"),
@@ -167,18 +167,6 @@ def labels(of: dict[str, object], codes: object) -> str:
 def event(code: str) -> str:
     """What was done, in words, from the trail's code."""
     return label(EVENTS, code.split(".", 1)[-1])  # type: ignore[arg-type]  # lazy words are read as objects
-
-
-def due(due_at: datetime, at: datetime) -> tuple[str, str]:
-    """How a deadline stands, and its state for the chip: late, today or ok."""
-    if at > due_at:
-        late = clock.working_days_late(due_at, at)
-        if late:
-            return str(ngettext("%(num)s working day late", "%(num)s working days late", late)), "late"
-        return str(_("late since %(time)s today", time=clock_time(due_at))), "late"
-    if clock.london_day(due_at) == clock.london_day(at):
-        return str(_("due today %(time)s", time=clock_time(due_at))), "today"
-    return str(_("due %(day)s %(time)s", day=day(due_at), time=clock_time(due_at))), "ok"
 
 
 def working_days(number: int) -> str:

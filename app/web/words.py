@@ -11,6 +11,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.core import clock
 
@@ -80,3 +81,19 @@ def initials(name: str) -> str:
     parts = [part for part in name.replace("-", " ").split() if part[0].isalpha()]
     ends = parts[:1] + parts[-1:] if len(parts) > 1 else parts
     return "".join(part[0].upper() for part in ends)
+
+
+def due(due_at: dt.datetime, at: dt.datetime) -> tuple[str, str]:
+    """How a deadline stands at a moment, and its state for the chip: `late`, `today` or `ok`."""
+    is_same_day = clock.london_day(due_at) == clock.london_day(at)
+    time = clock_time(due_at)
+    if at > due_at:
+        late = clock.working_days_late(due_at, at)
+        if late:
+            return str(ngettext("%(num)s working day late", "%(num)s working days late", late)), "late"
+        if is_same_day:
+            return str(_("late since %(time)s today", time=time)), "late"
+        return str(_("late since %(day)s %(time)s", day=day(due_at), time=time)), "late"
+    if is_same_day:
+        return str(_("due today %(time)s", time=time)), "today"
+    return str(_("due %(day)s %(time)s", day=day(due_at), time=time)), "ok"
