@@ -18,8 +18,15 @@ from tests.factories.early_help import (
 
 ROOT = "/staff/early-help"
 NOT_THEIRS = (
-    "youth_voice", "quality", "personal_adviser", "reviewing_officer", "safeguarding_duty", "designated_officer",
-    "content_editor", "data_protection", "administrator",
+    "youth_voice",
+    "quality",
+    "personal_adviser",
+    "reviewing_officer",
+    "safeguarding_duty",
+    "designated_officer",
+    "content_editor",
+    "data_protection",
+    "administrator",
 )
 ONE = (
     "", "/do-i-know-them", "/print", ".pdf", ".json", "/tries", "/note", "/case-system", "/decide", "/ask-manager",

@@ -108,7 +108,8 @@ def test_recording_who_they_are_and_their_tie_to_each_child_lets_them_know_more(
     request = again(request.reference)
     assert asker_of(request).identified_at is not None
     assert {row.child_id: row.tie for row in identity_checks_of(request.id)} == {
-        ella.id: "parent_with_responsibility", jake.id: "parent_without",
+        ella.id: "parent_with_responsibility",
+        jake.id: "parent_without",
     }
 
 
