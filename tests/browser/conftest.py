@@ -134,6 +134,7 @@ def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
         if language != "en":
             context.add_cookies([{"name": COOKIE, "value": language, "url": site.address}])
         page = context.new_page()
+        page.set_default_timeout(10_000)
         opened.append((context, Watcher(page, site)))
         return page
 

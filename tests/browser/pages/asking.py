@@ -93,9 +93,7 @@ class Asking:
             self.group("When were they born?").get_by_label(part).fill(value)
         self.group("Do you have parental responsibility").get_by_label("Yes").check()
         self.page.get_by_label("Nursery, school, college or work").fill(child.school)
-        lives = self.group("Where does this child live")
-        if lives.count():
-            lives.get_by_role("radio").first.check()
+        self.page.get_by_label("At the postcode you gave").check()
         self.go_on("The children")
 
     def write(self, words: str, heading: str) -> None:

@@ -16,6 +16,14 @@ class Hub:
         """From the queue; says that nobody in it is known to them, where that is asked."""
         self.page.goto("/staff/early-help")
         self.page.get_by_role("link", name=self.reference).first.click()
+        self._knows_nobody()
+
+    def open_own(self) -> None:
+        """By a worker whose case it is."""
+        self.page.goto(f"/staff/early-help/requests/{self.reference}")
+        self._knows_nobody()
+
+    def _knows_nobody(self) -> None:
         known = self.page.get_by_label("No, I do not know them")
         if known.count():
             known.check()
