@@ -11,8 +11,6 @@ NAVIGATION = (
     ("early_help", "early_help.start", _l("Get help early")),
     ("track", "early_help_family.track", _l("Where is my request?")),
     ("accounts", "accounts.sign_in", _l("Sign in")),
-    ("desk", "desk.account", _l("Your account")),
-    ("accounts", "accounts.sign_ins", _l("Where you are signed in")),
     ("desk", "desk.staff", _l("What needs me")),
     ("early_help_staff", "early_help_staff.queue", _l("Early help")),
     ("safeguarding", "safeguarding.queue", _l("Concerns")),

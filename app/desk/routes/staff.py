@@ -20,8 +20,11 @@ from app.tasks import services as tasks
 from app.tasks.models import Task
 from app.tasks.queries import open_tasks, task_for
 from app.web import access
+from app.web.words import due
 
 SHOWN = 50
+SHOWN_AS_A_VIEW = ("copy_to_case_system",)
+"""Tasks that a view of the queue counts already: one line stands for all of them."""
 HUB_VIEWS = ("to_decide", "late", "attention", "no_worker", "to_copy")
 PAGES = {
     "early_help_request": ("early_help_staff.by_id", "request_id"),
@@ -49,7 +52,7 @@ class Row:
 def staff() -> str:
     """Tasks soonest due first, and how many requests wait in each view."""
     viewer, at = access.viewer(), clock.now()
-    found = open_tasks(viewer, SHOWN)
+    found = open_tasks(viewer, SHOWN, without=SHOWN_AS_A_VIEW)
     return render_template(
         "desk/staff.html",
         rows=_rows(viewer, found),
@@ -90,7 +93,7 @@ def _rows(viewer: Viewer, found: Sequence[Task]) -> list[Row]:
             reference, person = contacts[about]
             href = _contact_href(task, reference, person)
         rows.append(
-            Row(task, words.task(task.kind), words.due(task.due_at, at), href, reference, task.kind in words.PLAIN)
+            Row(task, words.task(task.kind), due(task.due_at, at), href, reference, task.kind in words.PLAIN)
         )
     return rows
 

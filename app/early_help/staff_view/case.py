@@ -33,7 +33,7 @@ from app.early_help.queries.people import Likeness, likely_same
 from app.early_help.queries.sharing import remarks_of, shares_of
 from app.early_help.queries.staff import family_names, staff_names, timeline_of
 from app.early_help.staff_view.queue import both_times, clock_of
-from app.early_help.staff_words import contact_rules
+from app.early_help.staff_words import contact_rules, is_safe_time
 from app.notifications.models import SafeContact, Stop
 from app.notifications.queries import safe_contact, stop_of, waiting_change
 from app.safeguarding.queries import has_open_concern_about
@@ -55,6 +55,11 @@ class Person:
     def rules(self) -> list[str]:
         """What must be read before a number. Empty: nothing was answered, so nothing is safe."""
         return contact_rules(self.contact, self.stop is not None) if self.contact else []
+
+    @property
+    def is_outside_safe_times(self) -> bool:
+        """Now is not a time they said is safe. Said on the screen; a paper does not know when it is read."""
+        return self.contact is not None and not is_safe_time(self.contact.answers)
 
     @property
     def phone(self) -> str:

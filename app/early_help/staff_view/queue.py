@@ -13,11 +13,12 @@ from app.early_help import words
 from app.early_help.models import EarlyHelpRequest
 from app.early_help.queries.beside import Beside, beside
 from app.early_help.queries.staff import staff_names
-from app.early_help.staff_words import CAME_BY, CLOSE_REASON, due, label
+from app.early_help.staff_words import CAME_BY, CLOSE_REASON, label
 from app.early_help.standards import standards
 from app.notifications.models import SafeContact
 from app.notifications.rules import CHANNELS
 from app.places.reference import localities
+from app.web.words import due
 
 
 @dataclass(frozen=True)
