@@ -112,6 +112,6 @@ def test_a_mother_asks_and_follows_her_request_to_the_first_visit(
     at("2026-11-26T16:00+00:00")
     worker = Hub(visit(lambda: queries.staff_by_email("gemma@example.org")), reference)
     worker.open_own()
-    worker.record_visit("3:30pm")
-    she_sees(visit(lambda: account_of(reference), viewport=PHONE), reference, "visit")
+    worker.record_visit(("26", "11", "2026"), "3:30pm")
+    she_sees(visit(lambda: account_of(reference), viewport=PHONE), reference, "26 November")
     nothing_left_outside_her_hours(site)

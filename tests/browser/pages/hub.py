@@ -82,8 +82,10 @@ class Hub:
         self.page.get_by_label("Worker").select_option(label=worker)
         self.press("Give it to them")
 
-    def record_visit(self, at: str) -> None:
+    def record_visit(self, on: tuple[str, str, str], at: str) -> None:
         self.do("Record a visit")
+        for part, value in zip(("Day", "Month", "Year"), on, strict=True):
+            self.group("Which day?").get_by_label(part).fill(value)
         self.page.get_by_label("What time?").fill(at)
         self.group("Did you see the child").get_by_label("Yes").check()
         self.press("Save")
