@@ -1,6 +1,5 @@
 """The words of the desk: what each kind of task asks for, and the ways in that can be closed."""
 
-
 from flask_babel import lazy_gettext as _l
 
 from app.notifications.words import TASKS as MESSAGE_TASKS

@@ -1,6 +1,6 @@
 """The words of a family's own pages: where the request stands, what they told us, what was done."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from flask_babel import gettext as _
@@ -14,7 +14,8 @@ from app.early_help.forms.story import TOPICS
 from app.early_help.models import WaitingTime
 from app.early_help.words import NEXT, OUTCOME, PART, STATUS
 from app.notifications.rules import ContactAnswers
-from app.web.words import in_full, plain_list
+from app.web.fields import phone_as_written
+from app.web.words import clock_time, in_full, plain_list
 
 __all__ = ["NEXT", "OUTCOME", "PART", "STATUS"]
 
@@ -115,10 +116,10 @@ def purpose(agreement: Any) -> str:
     return str(_("%(purpose)s, for %(child)s", purpose=said, child=agreement.child)) if agreement.child else said
 
 
-def waiting(time: WaitingTime) -> str:
+def waiting(made: WaitingTime) -> str:
     """The honest waiting time, in one sentence."""
-    half = ngettext("%(num)s working day", "%(num)s working days", time.half_within)
-    most = ngettext("%(num)s working day", "%(num)s working days", time.nine_in_ten_within)
+    half = ngettext("%(num)s working day", "%(num)s working days", made.half_within)
+    most = ngettext("%(num)s working day", "%(num)s working days", made.nine_in_ten_within)
     if half == most:
         return str(
             _("Nine in ten families hear within %(most)s. This is what happened before, not a promise.", most=most)
@@ -136,9 +137,10 @@ def waiting(time: WaitingTime) -> str:
 def contact_rows(said: ContactAnswers) -> list[tuple[str, str]]:
     """How they may be reached, as they answered it: question and answer."""
     safe = [str(words_) for way, words_ in WAYS.items() if said.is_safe(way)]  # type: ignore[arg-type]  # keys are channels
-    rows = [(_("Safe ways"), plain_list(safe) if safe else _("None. A person thinks about what is safe to try."))]
+    ways = plain_list([*safe[:1], *(way.lower() for way in safe[1:])])
+    rows = [(_("Safe ways"), ways or _("None. A person thinks about what is safe to try."))]
     if said.phone_number:
-        rows.append((_("Phone number"), said.phone_number))
+        rows.append((_("Phone number"), phone_as_written(said.phone_number)))
     if said.email_address:
         rows.append((_("Email address"), said.email_address))
     if said.postal_address:
@@ -159,6 +161,11 @@ def _hours(said: ContactAnswers) -> str:
     return str(_("From %(start)s to %(end)s", start=clock_of(said.hours.start), end=clock_of(said.hours.end)))
 
 
+def hour(written: str) -> str:
+    """An hour of the council's settings (`08:30`) as people say it."""
+    return clock_time(time.fromisoformat(written))
+
+
 def clock_of(minute: int) -> str:
     """Minutes after midnight as a time of day."""
-    return f"{minute // 60 % 24:02}:{minute % 60:02}"
+    return clock_time(time(minute // 60 % 24, minute % 60))

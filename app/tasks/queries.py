@@ -1,6 +1,6 @@
 """Open tasks as one viewer may see them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -21,10 +21,10 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     return sa.or_(*mine)
 
 
-def open_tasks(viewer: Viewer, limit: int = 50) -> Sequence[Task]:
-    """What waits for this viewer, soonest due first."""
-    query = sa.select(Task).where(visible_to(viewer), Task.done_at.is_(None)).order_by(Task.due_at, Task.id)
-    return session().scalars(query.limit(limit)).all()
+def open_tasks(viewer: Viewer, limit: int = 50, without: Collection[str] = ()) -> Sequence[Task]:
+    """What waits for this viewer, soonest due first, `without` the kinds that are shown some other way."""
+    query = sa.select(Task).where(visible_to(viewer), Task.done_at.is_(None), Task.kind.not_in(without))
+    return session().scalars(query.order_by(Task.due_at, Task.id).limit(limit)).all()
 
 
 def task_for(viewer: Viewer, task_id: UUID) -> Task | None:

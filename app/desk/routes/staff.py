@@ -92,9 +92,7 @@ def _rows(viewer: Viewer, found: Sequence[Task]) -> list[Row]:
         if about in contacts:
             reference, person = contacts[about]
             href = _contact_href(task, reference, person)
-        rows.append(
-            Row(task, words.task(task.kind), due(task.due_at, at), href, reference, task.kind in words.PLAIN)
-        )
+        rows.append(Row(task, words.task(task.kind), due(task.due_at, at), href, reference, task.kind in words.PLAIN))
     return rows
 
 

@@ -1,6 +1,6 @@
 """Ways in that an administrator closes and opens again at run time, with words and who did it."""
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.accounts.queries import staff_name
@@ -15,6 +15,13 @@ from app.web import access
 from app.web.errors import keeps_answers
 
 Answer = str | tuple[str, int] | Response
+
+
+@blueprint.before_request
+def in_which_section() -> None:
+    """Mark this place in the menu."""
+    if request.path.startswith("/staff/switches"):
+        g.section = "switches"
 
 
 @blueprint.get("/staff/switches")
