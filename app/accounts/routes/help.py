@@ -43,8 +43,7 @@ def help_sent() -> Page:
 @access.staff("early_help_hub")
 def help_to_give(asked_id: UUID) -> Page:
     """What they said, and how to check by voice. Opening it is a look."""
-    trail.looked(access.viewer(), _asked(asked_id), "help_signing_in", "early_help_hub")
-    return page("help-to-give", HelpDoneForm(), asked=_asked(asked_id))
+    return _shown(asked_id, HelpDoneForm())
 
 
 @blueprint.post("/staff/sign-in-help/<uuid:asked_id>")
@@ -53,10 +52,15 @@ def help_to_give(asked_id: UUID) -> Page:
 def help_given(asked_id: UUID) -> Page:
     form = HelpDoneForm()
     if not form.validate_on_submit():
-        return page("help-to-give", form, asked=_asked(asked_id))
+        return _shown(asked_id, form)
     with transaction():
         end_help(_asked(asked_id), access.viewer().actor("early_help_hub"), form.outcome.data)
     return redirect("/staff")
+
+
+def _shown(asked_id: UUID, form: HelpDoneForm) -> Page:
+    trail.looked(access.viewer(), _asked(asked_id), "help_signing_in", "early_help_hub")
+    return page("help-to-give", form, asked=_asked(asked_id))
 
 
 def _asked(asked_id: UUID) -> HelpAsked:

@@ -35,6 +35,8 @@ def test_the_hub_reads_it_rings_and_says_how_it_ended(asked, staff_client):
     looks = session().scalars(select(TrailEntry).where(TrailEntry.event == "trail.looked")).all()
     assert [look.thing_id for look in looks] == [asked.id]
     hub.fill(page, {}, status=422)
+    looks = session().scalars(select(TrailEntry).where(TrailEntry.event == "trail.looked")).all()
+    assert [look.thing_id for look in looks] == [asked.id, asked.id]
     hub.fill(page, {"outcome": "helped"}, expect_redirect="/staff")
     assert session().scalars(select(Task)).one().outcome == "helped"
     assert "This was done" in hub.get(f"/staff/sign-in-help/{asked.id}").text
@@ -63,3 +65,11 @@ def test_a_new_code_ends_the_old_ones_and_every_sign_in(client, database):
     assert services.account_of_code("KXR-4M7-9TD", old) is None
     assert services.account_of_code("KXR-4M7-9TD", new, "blue teapot") is None
     assert services.account_of_code("KXR-4M7-9TD", new, "green kettle").id == mother.id
+
+
+def test_a_stale_form_token_is_no_way_around_who_may_read(asked, client, staff_client):
+    """A view that shows its form again must not do so for somebody who may not open it."""
+    address = f"/staff/sign-in-help/{asked.id}"
+    client.post(address, data={"csrf_token": "stale"}, expect_redirect="/staff/sign-in")
+    staff_client("quality").post(address, data={"csrf_token": "stale"}, status=404)
+    assert "Ann Example" in staff_client("early_help_hub").post(address, data={"csrf_token": "stale"}, status=400).text
