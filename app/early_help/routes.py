@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, current_app, g, render_template
 
 from app.core import clock
 from app.core.references import grouped
@@ -56,6 +56,12 @@ def reach(answers: Answers) -> ContactAnswers | None:
 
 request_blueprint = make_blueprint(EARLY_HELP, "/early-help/request", send=send, reach=reach)
 link_blueprint = make_link_blueprint({EARLY_HELP.code: EARLY_HELP})
+
+
+@request_blueprint.before_request
+def stand_in_the_menu() -> None:
+    """The request's pages belong to the same place in the menu as the page they begin from."""
+    g.section = blueprint.name
 
 
 @request_blueprint.context_processor

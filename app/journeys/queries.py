@@ -24,8 +24,9 @@ def draft_of_code(journey: str, code: str) -> Draft | None:
 
 
 def draft_to_change(draft_id: UUID) -> Draft | None:
-    """The draft as it stands now, held until the transaction ends."""
-    return session().scalars(select(Draft).where(Draft.id == draft_id).with_for_update()).first()
+    """The draft as it stands now, held until the transaction ends; what was read of it before is read again."""
+    query = select(Draft).where(Draft.id == draft_id).with_for_update()
+    return session().scalars(query.execution_options(populate_existing=True)).first()
 
 
 def drafts_expired(on: date, limit: int) -> Sequence[Draft]:

@@ -179,9 +179,9 @@ def _send(journey: Journey, draft: Draft, send: Send) -> pages.Answer:
     needed = journey.next_needed(draft.answers)
     if needed is not None:
         return redirect(pages.address(journey, needed.slug))
-    now = clock.now()
+    now, draft_id = clock.now(), draft.id
     with transaction():
-        held = services.change(draft.id)
+        held = services.change(draft_id)
         if not held.is_sent:
             services.mark_sent(held, send(held.id, journey.on_path(held.answers), now), now)
     return redirect(url_for(f"{journey.door}.sent"))
