@@ -3,19 +3,25 @@
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from flask import Flask, current_app, g, render_template, request
+from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, TooManyRequests
 from werkzeug.wrappers import Response
 
+from app.core import clock
 from app.core.db import session
 from app.core.errors import Conflict, DomainError, NotAllowed, NotFound, NotRecorded
+from app.web.words import clock_time
 
 CODES = (400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503)
 OUR_CODE = "/app/"
+A_MINUTE = 60
+"""Seconds to wait where whoever refused did not say."""
 TYPED_AGAIN = frozenset({"password", "new_password", "code", "word", "sign_in_word", "recovery_code"})
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -29,10 +35,23 @@ def _http(error: HTTPException) -> tuple[str, int] | Response:
     code = error.code or 500
     if code < 400:
         return error.get_response()
+    if isinstance(error, TooManyRequests):
+        return _too_many(error)
     page, status = error_page(code if code in CODES else 400 if code < 500 else 500)
     extra = {name: value for name, value in error.get_headers() if name in ("Retry-After", "Allow")}
     response: Response = current_app.make_response((page, status))
     response.headers.update(extra)
+    return response
+
+
+def _too_many(error: TooManyRequests) -> Response:
+    """When to try again, in words for the person and in seconds for the browser."""
+    again = error.retry_after
+    if not isinstance(again, datetime):
+        again = clock.now() + timedelta(seconds=again or A_MINUTE)
+    page, status = error_page(429, retry_after=_("after %(time)s", time=clock_time(again + timedelta(minutes=1))))
+    response: Response = current_app.make_response((page, status))
+    response.headers["Retry-After"] = str(max(1, int((again - clock.now()).total_seconds())))
     return response
 
 

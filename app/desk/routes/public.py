@@ -1,6 +1,6 @@
 """Public pages that belong to no capability: home, and the words about this website."""
 
-from flask import current_app, make_response, redirect, render_template, request
+from flask import current_app, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
@@ -10,7 +10,7 @@ from app.desk.routes.desk import blueprint
 from app.retention.rules import KINDS
 from app.web import access
 from app.web.errors import keeps_answers
-from app.web.headers import rarely_changes
+from app.web.kept_pages import kept_page
 from app.web.locale import COOKIE
 
 A_YEAR = 365 * 24 * 60 * 60
@@ -60,7 +60,7 @@ def choose_language() -> Response | tuple[str, int] | str:
 
 
 def _words(name: str, **context: object) -> Response:
-    return rarely_changes(make_response(render_template(f"desk/{name}.html", **context)))
+    return kept_page(name, lambda: render_template(f"desk/{name}.html", **context))
 
 
 def _how_long() -> list[str]:

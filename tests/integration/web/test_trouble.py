@@ -62,6 +62,10 @@ def test_a_flood_from_one_address_is_429_with_when_to_try_again(databases: Datab
     app = databases.app(requests_a_minute=3)
     app.test_client_class = FlaskClient
     client = app.test_client()
-    answers = [client.get("/") for _ in range(5)]
-    assert [answer.status_code for answer in answers] == [200, 200, 200, 429, 429]
+    values = post_with_token(client, "/sign-in", way="code")
+    answers = [client.post("/sign-in", data=values) for _ in range(5)]
+    assert 429 not in [answer.status_code for answer in answers[:3]]
+    assert [answer.status_code for answer in answers[3:]] == [429, 429]
+    assert "You can try again after" in answers[-1].get_data(as_text=True)
+    assert client.get("/help-now").status_code == 200
     assert int(answers[-1].headers["Retry-After"]) > 0

@@ -1,0 +1,32 @@
+"""Public pages of words, drawn once for each language and kept: what changes only when the code or its content does.
+
+Only for a visitor without sign-in and without a notice, and never for a page with a form or a clock in it.
+"""
+
+from collections.abc import Callable
+
+from flask import Response, current_app, g, request
+from werkzeug.http import generate_etag
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.web.access import viewer
+from app.web.headers import rarely_changes
+from app.web.locale import language
+
+Kept = dict[tuple[str, str, str, bool], tuple[bytes, str]]
+
+
+def kept_page(name: str, draw: Callable[[], str]) -> AnyResponse:
+    """The page of this name, drawn now or before. A browser that has it already is told so (304)."""
+    if viewer().kind != "visitor" or g.get("notice"):
+        return rarely_changes(Response(draw(), mimetype="text/html"))
+    kept: Kept = current_app.extensions.setdefault("kept_pages", {})
+    key = (name, language(), request.headers.get("Save-Data", ""), bool(current_app.extensions["demo"]()))
+    if key not in kept:
+        body = draw().encode()
+        kept[key] = (body, generate_etag(body))
+    body, tag = kept[key]
+    response = Response(body, mimetype="text/html")
+    response.headers["Cache-Control"] = "no-cache"
+    response.set_etag(tag)
+    return response.make_conditional(request.environ)
