@@ -26,9 +26,7 @@ pytestmark = [pytest.mark.promise(7), pytest.mark.promise(5), pytest.mark.slow]
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 PROCESS = """
 import sys
-from datetime import datetime, timedelta
-from tests.databases import only_what_stands
-only_what_stands()
+from datetime import datetime
 from app import create_app
 from app.core import clock
 clock.set_clock(lambda: datetime.fromisoformat(sys.argv[1]))
