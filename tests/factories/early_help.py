@@ -45,7 +45,7 @@ KERRY = RequestAnswers(
             born_on=date(2014, 3, 9),
             school="Radipole Primary",
             asker_responsibility="yes",
-            needs=("asd",),
+            needs=("sen_support",),
             knows="yes",
             would_say="I want mornings to be calmer",
         ),

@@ -56,7 +56,7 @@ def references_of(request_ids: Collection[UUID]) -> dict[UUID, str]:
 
 
 def _ids(
-    query: sa.Select[tuple[UUID]], of: type[NotToBeKnown] | type[Visit], request_ids: Sequence[UUID]
+    query: sa.Select[UUID], of: type[NotToBeKnown] | type[Visit], request_ids: Sequence[UUID]
 ) -> frozenset[UUID]:
     return frozenset(session().scalars(query.where(of.request_id.in_(request_ids)).distinct()))
 

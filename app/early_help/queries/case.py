@@ -13,18 +13,11 @@ from app.core.people import Viewer
 from app.core.references import normalise
 from app.early_help.models import (
     Allocation,
-    CaseSystemCheck,
-    ContactAttempt,
     EarlyHelpRequest,
     IdentityCheck,
-    KnowsThem,
-    NamedReader,
-    Note,
-    Part,
     Participant,
     Post,
     Remark,
-    Responsibility,
     Share,
     SocialCareReferral,
     Visit,
@@ -189,36 +182,6 @@ def referral_of(request_id: UUID) -> SocialCareReferral | None:
     return session().scalars(query.order_by(SocialCareReferral.referred_at.desc()).limit(1)).first()
 
 
-def attempts_of(request_id: UUID) -> Sequence[ContactAttempt]:
-    query = sa.select(ContactAttempt).where(ContactAttempt.request_id == request_id)
-    return session().scalars(query.order_by(ContactAttempt.tried_at, ContactAttempt.id)).all()
-
-
-def notes_of(request_id: UUID) -> Sequence[Note]:
-    return session().scalars(sa.select(Note).where(Note.request_id == request_id).order_by(Note.written_at)).all()
-
-
-def identity_checks_of(request_id: UUID) -> Sequence[IdentityCheck]:
-    query = sa.select(IdentityCheck).where(IdentityCheck.request_id == request_id)
-    return session().scalars(query.order_by(IdentityCheck.checked_at)).all()
-
-
-def case_checks_of(request_id: UUID) -> Sequence[CaseSystemCheck]:
-    query = sa.select(CaseSystemCheck).where(CaseSystemCheck.request_id == request_id)
-    return session().scalars(query.order_by(CaseSystemCheck.checked_at)).all()
-
-
-def responsibilities_of(request_id: UUID) -> Sequence[Responsibility]:
-    return session().scalars(sa.select(Responsibility).where(Responsibility.request_id == request_id)).all()
-
-
-def parts_of(request_id: UUID) -> Sequence[Part]:
-    """The newest version of each part, oldest first."""
-    replaced = sa.select(Part.replaces).where(Part.replaces.is_not(None))
-    query = sa.select(Part).where(Part.request_id == request_id, Part.id.not_in(replaced))
-    return session().scalars(query.order_by(Part.written_at, Part.id)).all()
-
-
 def shares_with(participant_id: UUID) -> Sequence[Share]:
     query = sa.select(Share).where(Share.participant_id == participant_id, Share.ended_at.is_(None))
     return session().scalars(query.order_by(Share.shared_at, Share.id)).all()
@@ -227,15 +190,6 @@ def shares_with(participant_id: UUID) -> Sequence[Share]:
 def remarks_on(share_ids: Sequence[UUID]) -> Sequence[Remark]:
     query = sa.select(Remark).where(Remark.share_id.in_(share_ids)).order_by(Remark.said_at, Remark.id)
     return session().scalars(query).all()
-
-
-def named_readers_of(request_id: UUID) -> Sequence[NamedReader]:
-    return session().scalars(sa.select(NamedReader).where(NamedReader.request_id == request_id)).all()
-
-
-def said_whether_knows(request_id: UUID, staff_id: UUID) -> KnowsThem | None:
-    query = sa.select(KnowsThem).where(KnowsThem.request_id == request_id, KnowsThem.staff_id == staff_id)
-    return session().scalars(query).one_or_none()
 
 
 def newest_waiting_time() -> WaitingTime | None:

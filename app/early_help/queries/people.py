@@ -20,7 +20,7 @@ MOST_CANDIDATES = 200
 
 
 def search(viewer: Viewer, by: str, text: str) -> Sequence[EarlyHelpRequest]:
-    """Requests this viewer may see, found by reference, exact name, sound of name, birth date (ISO) or phone (E.164)."""
+    """Requests this viewer may see, by reference, exact name, sound of name, birth date (ISO) or phone (E.164)."""
     if by == "reference":
         where: sa.ColumnElement[bool] = EarlyHelpRequest.reference == normalise(text)
     else:

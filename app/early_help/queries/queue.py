@@ -100,8 +100,12 @@ def parts_not_shared_in_time(viewer: Viewer, now: datetime) -> Sequence[Part]:
 
 
 def missed_deadlines(now: datetime) -> int:
-    """How many requests are past their deadline and undecided, everywhere: a figure for the monitor, not for a person."""
-    late = sa.select(sa.func.count()).select_from(EarlyHelpRequest).where(
-        EarlyHelpRequest.closed_at.is_(None), EarlyHelpRequest.decided_at.is_(None), EarlyHelpRequest.due_at < now
+    """How many requests are undecided past their deadline, everywhere: a figure for the monitor, not for a person."""
+    late = (
+        sa.select(sa.func.count())
+        .select_from(EarlyHelpRequest)
+        .where(
+            EarlyHelpRequest.closed_at.is_(None), EarlyHelpRequest.decided_at.is_(None), EarlyHelpRequest.due_at < now
+        )
     )
     return session().scalar(late) or 0

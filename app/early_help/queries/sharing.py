@@ -27,6 +27,14 @@ def share_of(request_id: UUID, share_id: UUID) -> Share:
     return found
 
 
+def share_taken_back(part_id: UUID, participant_id: UUID) -> Share | None:
+    """A share of this part with this person that was taken back, so that it can be shared again."""
+    query = sa.select(Share).where(
+        Share.part_id == part_id, Share.participant_id == participant_id, Share.ended_at.is_not(None)
+    )
+    return session().scalars(query).one_or_none()
+
+
 def shares_of(request_id: UUID) -> dict[UUID, list[Share]]:
     """The shares that stand, by part."""
     query = (

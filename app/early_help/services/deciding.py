@@ -8,7 +8,8 @@ from app.early_help import emails
 from app.early_help.models import EarlyHelpRequest
 from app.early_help.models.request import OUTCOMES
 from app.early_help.policy import can_decide, can_manage, can_work
-from app.early_help.queries.case import attempts_of, case_checks_of, facts_of, referral_of, worker_ids_of
+from app.early_help.queries.case import facts_of, referral_of, worker_ids_of
+from app.early_help.queries.work import attempts_of, case_checks_of
 from app.early_help.rules import (
     CASE_CHECK_FIRST,
     MANAGER_OUTCOMES,
@@ -103,7 +104,7 @@ def place_in(request: EarlyHelpRequest, locality: str, viewer: Viewer, version: 
 
 
 def say_copied(request: EarlyHelpRequest, reference: str, by: Actor) -> None:
-    """The request now stands in the case-record system under this reference. The portal never pretends to be the record."""
+    """The request now stands in the case-record system under this reference: the portal is not the record."""
     if request.copied_at is not None:
         raise Conflict("already_copied")
     request.copied_at, request.copied_by, request.case_reference = clock.now(), by.id, reference

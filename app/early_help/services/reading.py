@@ -22,7 +22,7 @@ from app.early_help.models import (
     Post,
 )
 from app.early_help.policy import can_manage
-from app.early_help.queries.case import said_whether_knows
+from app.early_help.queries.work import said_whether_knows
 from app.early_help.services.guard import allowed, must_be_open, staff_id
 from app.notifications import services as notifications
 from app.safeguarding import services as safeguarding
@@ -46,7 +46,11 @@ def say_whether_i_know_them(request: EarlyHelpRequest, viewer: Viewer, *, knows:
     if knows:
         due = clock.due_at(clock.now(), 1)
         tasks.make(
-            "reader_knows_family", request, due_at=due, for_role="team_manager", locality=request.locality,
+            "reader_knows_family",
+            request,
+            due_at=due,
+            for_role="team_manager",
+            locality=request.locality,
             once=f"knows:{request.id}:{me}",
         )
 
@@ -62,7 +66,7 @@ def record_identity(
 ) -> None:
     """Somebody spoke to this participant: who they are and their tie to each child, and how it was checked.
 
-    Opens what the asker did not write (promise 4's first limit). `ties` maps a child's id (None: no child named) to a tie.
+    Opens what the asker did not write (promise 4, first limit). `ties` maps a child's id (None: none named) to a tie.
     """
     if how not in HOW_CHECKED or any(tie not in TIES for tie in ties.values()):
         raise ValueError("unknown tie or way of checking")
@@ -70,8 +74,14 @@ def record_identity(
     for child_id, tie in ties.items():
         session().add(
             IdentityCheck(
-                request_id=request.id, participant_id=participant.id, child_id=child_id, checked_at=at,
-                checked_by=staff_id(by.id), tie=tie, how=how, note=note or None,
+                request_id=request.id,
+                participant_id=participant.id,
+                child_id=child_id,
+                checked_at=at,
+                checked_by=staff_id(by.id),
+                tie=tie,
+                how=how,
+                note=note or None,
             )
         )
     participant.identified_at = at
@@ -80,14 +90,24 @@ def record_identity(
 
 
 def record_attempt(
-    request: EarlyHelpRequest, *, channel: str, outcome: str, note: str | None, by: Actor, tried_at: datetime | None = None
+    request: EarlyHelpRequest,
+    *,
+    channel: str,
+    outcome: str,
+    note: str | None,
+    by: Actor,
+    tried_at: datetime | None = None,
 ) -> ContactAttempt:
     """Keep each try to reach them, also those that failed. Having spoken means they were heard from."""
     if channel not in CHANNELS or outcome not in ATTEMPT_OUTCOMES:
         raise ValueError("unknown channel or outcome")
     attempt = ContactAttempt(
-        request_id=request.id, tried_at=tried_at or clock.now(), tried_by=staff_id(by.id), channel=channel,
-        outcome=outcome, note=note or None,
+        request_id=request.id,
+        tried_at=tried_at or clock.now(),
+        tried_by=staff_id(by.id),
+        channel=channel,
+        outcome=outcome,
+        note=note or None,
     )
     session().add(attempt)
     if outcome == "spoke":
@@ -103,7 +123,10 @@ def check_case_system(request: EarlyHelpRequest, *, is_known: bool, reference: s
     """The case-record system was looked up: known there or not, and under which reference."""
     session().add(
         CaseSystemCheck(
-            request_id=request.id, checked_at=clock.now(), checked_by=staff_id(by.id), is_known=is_known,
+            request_id=request.id,
+            checked_at=clock.now(),
+            checked_by=staff_id(by.id),
+            is_known=is_known,
             reference=reference or None,
         )
     )
@@ -122,7 +145,9 @@ def ask_family(request: EarlyHelpRequest, participant: Participant, text: str, *
     return question
 
 
-def write_to_family(request: EarlyHelpRequest, participant: Participant, text: str, *, by: Actor, once: str | None) -> Post:
+def write_to_family(
+    request: EarlyHelpRequest, participant: Participant, text: str, *, by: Actor, once: str | None
+) -> Post:
     """Write to one participant without asking anything."""
     post = _post(request, participant, "message", text, by, once)
     request.attention_at = None
@@ -131,12 +156,19 @@ def write_to_family(request: EarlyHelpRequest, participant: Participant, text: s
     return post
 
 
-def _post(request: EarlyHelpRequest, participant: Participant, kind: str, text: str, by: Actor, once: str | None) -> Post:
+def _post(
+    request: EarlyHelpRequest, participant: Participant, kind: str, text: str, by: Actor, once: str | None
+) -> Post:
     if participant.request_id != request.id:
         raise DomainError("not_of_this_request")
     post = Post(
-        request_id=request.id, participant_id=participant.id, kind=kind, from_staff=staff_id(by.id),
-        posted_at=clock.now(), text=text, once=once,
+        request_id=request.id,
+        participant_id=participant.id,
+        kind=kind,
+        from_staff=staff_id(by.id),
+        posted_at=clock.now(),
+        text=text,
+        once=once,
     )
     session().add(post)
     session().flush()
@@ -151,17 +183,21 @@ def add_note(request: EarlyHelpRequest, text: str, by: Actor) -> Note:
     return note
 
 
-def flag_unsafe(
-    request: EarlyHelpRequest, *, at_risk: AtRisk, words: str, by: Actor, once: str | None = None
-) -> None:
+def flag_unsafe(request: EarlyHelpRequest, *, at_risk: AtRisk, words: str, by: Actor, once: str | None = None) -> None:
     """A member of staff says somebody is not safe: a concern at once, whatever form it came in.
 
     `once` is the page's own token: a double click raises one.
     """
     request.urgent = True
     safeguarding.raise_concern(
-        source="early_help_request", source_id=request.id, trigger="staff_flag", at_risk=at_risk, words=words,
-        locality=request.locality, by=by, restricted=request.restricted_at is not None,
+        source="early_help_request",
+        source_id=request.id,
+        trigger="staff_flag",
+        at_risk=at_risk,
+        words=words,
+        locality=request.locality,
+        by=by,
+        restricted=request.restricted_at is not None,
         once=f"early_help_request:{request.id}:flag:{once}" if once else None,
     )
     trail.record("early_help.flagged_unsafe", request, by, at_risk=at_risk)
@@ -171,13 +207,20 @@ def heed_words(request: EarlyHelpRequest, text: str, once: str) -> None:
     """Words of a later message may raise a concern too. The writer sees no sign of it."""
     if codes_in(text):
         safeguarding.raise_concern(
-            source="early_help_message", source_id=request.id, trigger="words_phrase", at_risk="child", words=text,
-            locality=request.locality, by=Actor("system"), watched=True, once=once,
+            source="early_help_message",
+            source_id=request.id,
+            trigger="words_phrase",
+            at_risk="child",
+            words=text,
+            locality=request.locality,
+            by=Actor("system"),
+            watched=True,
+            once=once,
         )
 
 
 def restrict(request: EarlyHelpRequest, readers: list[UUID], viewer: Viewer) -> None:
-    """Close a record to all but named readers: families of staff or councillors, an abuser who works here. A manager's verb."""
+    """Close a record to all but named readers: families of staff or councillors, an abuser who works here. A manager."""
     allowed(can_manage(viewer, request.locality), "needs_manager")
     at = clock.now()
     request.restricted_at, request.restricted_by = at, viewer.id

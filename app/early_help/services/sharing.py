@@ -1,4 +1,4 @@
-"""A worker writes parts of the record for the family and shares them adult by adult, each as that adult will read it."""
+"""A worker writes parts of the record for the family and shares them adult by adult, as that adult will read each."""
 
 from app import trail
 from app.core import clock
@@ -9,6 +9,7 @@ from app.early_help import emails
 from app.early_help.models import EarlyHelpRequest, Part, Participant, Share
 from app.early_help.policy import can_work
 from app.early_help.queries.case import facts_of, worker_ids_of
+from app.early_help.queries.sharing import share_taken_back
 from app.early_help.services.guard import allowed, staff_id
 from app.early_help.standards import standards
 
@@ -45,9 +46,9 @@ def share_part(request: EarlyHelpRequest, part: Part, participant: Participant, 
         raise DomainError("identify_first")
     if facts_of(request).not_told:
         raise DomainError("not_told_stands")
-    share = Share(
-        part_id=part.id, participant_id=participant.id, shared_at=clock.now(), shared_by=staff_id(viewer.id), text=text
-    )
+    share = share_taken_back(part.id, participant.id) or Share(part_id=part.id, participant_id=participant.id)
+    share.shared_at, share.shared_by, share.text = clock.now(), staff_id(viewer.id), text
+    share.ended_at = None
     session().add(share)
     session().flush()
     emails.tell_something_to_read(request, participant)

@@ -266,6 +266,6 @@ class StepDownForm(NewRequestForm):
     title = _l("Take over from social care")
     lede = _l("For a family whose social work ends and who agreed to early help. The last plan becomes the first part.")
 
-    came_by = HiddenField()
+    came_by = HiddenField()  # type: ignore[assignment]  # always from social care: the question is taken away
     heading = TextField(_l("Title of the last plan"), required=_l("Enter a title"))
     plan = TextAreaField(_l("The last plan"), rows=10, max_length=20_000, required=_l("Write the last plan"))

@@ -7,7 +7,8 @@ from flask import request as http
 
 from app.core.db import transaction
 from app.core.references import grouped
-from app.early_help.queries.case import request_by_id, request_for, said_whether_knows
+from app.early_help.queries.case import request_by_id, request_for
+from app.early_help.queries.work import said_whether_knows
 from app.early_help.services import reading
 from app.early_help.staff_forms.reading import KnowForm
 from app.early_help.staff_routes.hub import (

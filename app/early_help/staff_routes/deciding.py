@@ -3,6 +3,7 @@
 from flask import redirect
 from flask import request as http
 
+from app.early_help import family_words
 from app.early_help.models import EarlyHelpRequest
 from app.early_help.policy import can_manage
 from app.early_help.services import deciding, referring
@@ -62,7 +63,7 @@ def preview(reference: str) -> Answer:
     if not form.validate_on_submit():
         return render(request, form, "early_help/staff/decide.html"), 422
     readings = readings_of(request, form.outcome.data, form.told.data)
-    return render(request, form, "early_help/staff/decide-preview.html", readings=readings)
+    return render(request, form, "early_help/staff/decide-preview.html", readings=readings, words=family_words)
 
 
 def _decide_form(request: EarlyHelpRequest) -> DecideForm:

@@ -16,8 +16,9 @@ from app.core.people import Actor, Viewer
 from app.core.references import grouped
 from app.early_help import staff_words, words
 from app.early_help.models import EarlyHelpRequest, Participant
-from app.early_help.queries.case import request_for, said_whether_knows
+from app.early_help.queries.case import request_for
 from app.early_help.queries.staff import done_since, staff_names
+from app.early_help.queries.work import said_whether_knows
 from app.early_help.services.guard import touch
 from app.early_help.staff_forms import CaseForm
 from app.early_help.staff_view.case import Case
@@ -136,7 +137,7 @@ def _was_just_done(request: EarlyHelpRequest, form: CaseForm) -> bool:
     )
 
 
-def _what_changed(request: EarlyHelpRequest, form: CaseForm) -> list[dict[str, str]]:
+def _what_changed(request: EarlyHelpRequest, form: CaseForm) -> list[dict[str, Any]]:
     rows = done_since(request.id, form.read_moment)
     names = staff_names(row.actor_id for row in rows if row.actor_kind == "staff")
     form.read_again(request)
@@ -156,7 +157,8 @@ def render(
 
 
 def case_page(template: str, case: Case, **context: Any) -> str:
-    return render_template(template, case=case, words=words, staff=staff_words, **context)
+    given = {"words": words, "staff": staff_words, **context}
+    return render_template(template, case=case, **given)
 
 
 def to_case(request: EarlyHelpRequest) -> str:

@@ -29,6 +29,7 @@ from app.early_help.models import (
     Visit,
 )
 from app.early_help.queries import case as queries
+from app.early_help.queries import work
 from app.early_help.queries.people import Likeness, likely_same
 from app.early_help.queries.sharing import remarks_of, shares_of
 from app.early_help.queries.staff import family_names, staff_names, timeline_of
@@ -134,7 +135,7 @@ class Case:
     def holds(self) -> dict[UUID, dict[UUID | None, str]]:
         """For each child: who holds parental responsibility (None is the asker), as said."""
         found: dict[UUID, dict[UUID | None, str]] = {}
-        for row in queries.responsibilities_of(self.request.id):
+        for row in work.responsibilities_of(self.request.id):
             found.setdefault(row.child_id, {})[row.adult_id] = row.answer
         return found
 
@@ -157,15 +158,15 @@ class Case:
 
     @cached_property
     def attempts(self) -> Sequence[ContactAttempt]:
-        return queries.attempts_of(self.request.id)
+        return work.attempts_of(self.request.id)
 
     @cached_property
     def identity_checks(self) -> Sequence[IdentityCheck]:
-        return queries.identity_checks_of(self.request.id)
+        return work.identity_checks_of(self.request.id)
 
     @cached_property
     def case_checks(self) -> Sequence[CaseSystemCheck]:
-        return queries.case_checks_of(self.request.id)
+        return work.case_checks_of(self.request.id)
 
     @cached_property
     def allocations(self) -> Sequence[Allocation]:
@@ -204,11 +205,11 @@ class Case:
 
     @cached_property
     def notes(self) -> Sequence[Note]:
-        return queries.notes_of(self.request.id)
+        return work.notes_of(self.request.id)
 
     @cached_property
     def parts(self) -> Sequence[Part]:
-        return queries.parts_of(self.request.id)
+        return work.parts_of(self.request.id)
 
     @cached_property
     def shares(self) -> dict[UUID, list[Share]]:
@@ -230,7 +231,7 @@ class Case:
 
     @cached_property
     def readers(self) -> Sequence[NamedReader]:
-        return queries.named_readers_of(self.request.id)
+        return work.named_readers_of(self.request.id)
 
     @cached_property
     def names(self) -> dict[UUID, str]:

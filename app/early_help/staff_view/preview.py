@@ -1,49 +1,43 @@
-"""A decision as each person of the family would read it, before anything is saved."""
+"""A decision as each person of the family would read it, made by their own page's code, before anything is saved."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.core import clock
+from app.core.db import session
+from app.core.people import Viewer
+from app.early_help.family_view import FamilyPage, page_for
 from app.early_help.models import EarlyHelpRequest
-from app.early_help.queries.case import facts_of, reader_of
 from app.early_help.queries.staff import family_names
-from app.early_help.rules import Facts, Reader, family_status, sees_only_own_words
-from app.early_help.words import NEXT, STATUS
+from app.early_help.rules import TOLD_BY_VOICE
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What one person would read: the status, what happens next, and our words where they may see them."""
+    """What one person would read, whose page it is, and what staff should know beside it."""
 
     name: str
     kind: str
-    status: str
-    next: str
-    told: str | None
+    page: FamilyPage
     is_identified: bool
     is_told_by_voice: bool
 
 
 def readings_of(request: EarlyHelpRequest, outcome: str, told: str) -> list[Reading]:
-    """How each participant would read this decision, by the same rules their own page follows."""
-    facts = replace(facts_of(request), outcome=outcome, decided_at=clock.now(), open_question=False)
-    names = family_names(part.account_id for part in request.participants)
+    """How each participant would read this decision. Only memory is changed, and the request is read anew after."""
+    at = clock.now()
+    people = [part for part in request.participants if part.left_at is None]
+    names = family_names(part.account_id for part in people)
+    with session().no_autoflush:
+        request.decided_at, request.outcome, request.told = at, outcome, told
+        pages = [page_for(request, Viewer("family", part.account_id), at, at) for part in people]
+    session().expire(request)
     return [
-        _reading(facts, reader_of(request, part), told, names.get(part.account_id, ""), part.kind)
-        for part in request.participants
-        if part.left_at is None
+        Reading(
+            name=names.get(part.account_id, ""),
+            kind=part.kind,
+            page=page,
+            is_identified=part.identified_at is not None,
+            is_told_by_voice=outcome in TOLD_BY_VOICE,
+        )
+        for part, page in zip(people, pages, strict=True)
     ]
-
-
-def _reading(facts: Facts, reader: Reader, told: str, name: str, kind: str) -> Reading:
-    status = family_status(facts, reader)
-    is_told_by_voice = status == "right_team"
-    hidden = sees_only_own_words(facts, reader) or is_told_by_voice
-    return Reading(
-        name=name,
-        kind=kind,
-        status=str(STATUS[status]),
-        next=str(NEXT[status]),
-        told=None if hidden else told,
-        is_identified=reader.identified,
-        is_told_by_voice=is_told_by_voice,
-    )

@@ -108,7 +108,7 @@ def test_a_family_and_a_visitor_do_not_reach_staff_pages(family_client, client):
         assert client.get(page, status=302).headers["Location"].startswith("/staff/sign-in")
 
 
-@pytest.mark.promise(2)
+@pytest.mark.promise(4)
 def test_a_young_persons_own_request_is_not_offered_to_whoever_may_not_open_it(staff_client):
     """A mother's worker learns nothing of the request her daughter made herself."""
     from dataclasses import replace
