@@ -31,9 +31,11 @@ JOBS: tuple[tuple[str, str], ...] = (
     ("bell", "app.accounts.services:answer_link_asks"),
     ("night", "app.accounts.services:ask_about_unused_accounts"),
     ("night", "app.accounts.services:tidy_sign_ins"),
+    ("night", "app.accounts.services:forget_old_sign_ins"),
     ("hour", "app.trail.sealing:seal_closed_hours"),
     ("night", "app.core.guesses:forget_old_guesses"),
     ("night", "app.journeys.services:let_go_of_expired"),
+    ("night", "app.early_help.drafts:warn_of_expiry"),
     ("night", "app.early_help.services.waiting:make_waiting_times"),
     ("night", "app.early_help.services.waiting:end_cover"),
 )

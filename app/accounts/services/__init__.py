@@ -10,6 +10,7 @@ from app.accounts.services.families import (
     open_family_account,
     set_sign_in_word,
 )
+from app.accounts.services.forgetting import forget_old_sign_ins
 from app.accounts.services.links import answer_link_asks, ask_for_link, spend_link
 from app.accounts.services.people import (
     ask_about_unused_accounts,
@@ -49,6 +50,7 @@ __all__ = [
     "end_sign_in",
     "finish_half_way",
     "forget_contact",
+    "forget_old_sign_ins",
     "give_code",
     "help_back_in",
     "invite",

@@ -8,13 +8,16 @@ from sqlalchemy import delete, select
 
 from app.accounts import services
 from app.accounts.models import LinkAsk, SignIn, SignInLink
+from app.accounts.services import families
 from app.core import clock
 from app.core.crypto import new_token
 from app.core.db import session, transaction
 from app.core.people import SYSTEM
+from app.notifications import jobs
 from app.notifications.models import Message
 from app.notifications.rules import ContactAnswers
 from app.notifications.services import confirm_endpoint, set_safe_contact
+from app.retention.models import LegalHold
 from tests.factories import people
 
 
@@ -72,6 +75,14 @@ def test_asking_says_and_does_the_same_for_a_known_and_an_unknown_address(client
     assert [s.split()[0] for s in statements.all] == ["INSERT", "UPDATE", "INSERT", "UPDATE", "INSERT"]
     assert session().scalars(select(Message)).all() == []
     assert len(session().scalars(select(LinkAsk)).all()) == 1
+
+
+def test_the_bell_makes_the_link_at_once(client, mother, monkeypatch):
+    ask(client, expect_redirect="/sign-in/sent")
+    monkeypatch.setattr(jobs, "deliver_due", lambda: None)
+    jobs.answer_bell()
+    message = session().scalars(select(Message)).one()
+    assert (message.person_id, message.prefer, message.urgency) == (mother.id, "email", "asked_now")
 
 
 def test_an_unknown_address_gets_no_message(client, mother):
@@ -219,3 +230,63 @@ def test_a_page_left_open_locks_by_a_get_that_writes_nothing(client, mother):
     with client.session_transaction() as kept:
         assert dict(kept) == {"draft": "a draft"}
     client.get("/account/sign-ins", expect_redirect="/sign-in")
+
+
+# Guesses
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_code_guessed_costs_the_same_whether_it_is_one_or_not(client, code, monkeypatch, statements, known):
+    work = []
+    for name in ("hash_code", "is_word"):
+        real = getattr(families, name)
+        monkeypatch.setattr(families, name, lambda *a, real=real, name=name: work.append(name) or real(*a))
+    sign_in_by_code(client, code if known else "4KTM-X7RB-92QP", word="wrong word", status=422)
+    assert work == ["hash_code", "is_word"]
+    assert [s.split()[0] for s in statements.all] == ["INSERT", "UPDATE", "INSERT", "UPDATE", "SELECT"]
+
+
+def test_codes_guessed_are_counted_before_any_hashing(client, code, at, monkeypatch):
+    at("2026-11-20T10:20+00:00")
+    for _try in range(10):
+        sign_in_by_code(client, "4KTM-X7RB-92QP", status=422)
+    monkeypatch.setattr(families, "hash_code", lambda *_: pytest.fail("hashed"))
+    assert sign_in_by_code(client, code, status=429).headers["Retry-After"] == "2400"
+
+
+def test_links_asked_for_are_counted(client, mother):
+    for _time in range(6):
+        ask(client, expect_redirect="/sign-in/sent")
+    ask(client, status=429)
+
+
+# What is forgotten
+
+
+def test_old_sign_ins_and_links_are_forgotten_and_fresh_ones_kept(client, new_client, mother, at):
+    at("2026-10-01T10:00+00:00")
+    people.sign_in(client, mother)
+    client.fill(client.get("/finish"), {}, expect_redirect="/finished")
+    get_link(client)
+    at("2026-10-20T10:00+00:00")
+    fresh = new_client()
+    people.sign_in(fresh, mother)
+    with transaction():
+        assert services.forget_old_sign_ins(clock.now()) == 1
+    assert session().scalars(select(SignInLink)).all() == []
+    at("2026-11-01T10:00+00:00")
+    with transaction():
+        services.tidy_sign_ins(clock.now())
+        assert services.forget_old_sign_ins(clock.now()) == 1
+    assert [row.ended_why for row in session().scalars(select(SignIn))] == ["idle"]
+
+
+def test_nothing_under_a_legal_hold_is_forgotten(client, mother, at):
+    at("2026-10-01T10:00+00:00")
+    get_link(client)
+    with transaction() as current:
+        hold = {"kind": "sign_in_link", "reason_code": "inquiry", "set_at": clock.now(), "set_by": mother.id}
+        current.add(LegalHold(**hold))
+    at("2026-10-20T10:00+00:00")
+    with transaction():
+        assert services.forget_old_sign_ins(clock.now()) == 0
