@@ -32,6 +32,21 @@ def test_every_template_is_used() -> None:
     assert not unused, f"nothing shows these: {unused}"
 
 
+def test_every_template_that_code_names_is_there() -> None:
+    named = re.compile(r"[\w-]+(?:/[\w-]+)+\.(?:html|txt)")
+    missing = sorted(
+        {
+            node.value
+            for path in files(".py", under=APP)
+            for node in ast.walk(parsed(path))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and named.fullmatch(node.value)
+            if not node.value.startswith("templates/")  # upstream's own folder
+        }
+        - set(NAMES)
+    )
+    assert not missing, f"code wants these: {missing}"
+
+
 def _patterns() -> set[str]:
     """Names of templates in code and templates, those put together from parts as patterns."""
     found: set[str] = set()

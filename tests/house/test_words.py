@@ -16,11 +16,15 @@ ACCENTED = re.compile("[áçéíóúýÁÇÉÍÓÚÝñš·]")
 COULD_BE = re.compile(r"[aceiouyn]{1}", re.IGNORECASE)
 NAMES = frozenset(
     ("Childline", "Samaritans", "National Domestic Abuse Helpline", "Men’s Advice Line", "NSPCC helpline", "Relay UK")
+    + ("English", "portal")  # a language in its own word, a cookie by its name
 )
 """What organisations call themselves in every language."""
+OWN_NAMES = frozenset(("portal", "__Host-portal", "English"))
+"""A cookie's name, and a language in its own words."""
 PLAIN = (
     re.compile(r"^[\d\s\-–:.,()+/£]*$"),
     re.compile(r"https?://\S+"),
+    re.compile(r"^[\w.-]+\.(?:com|uk|org)$"),
 )
 LANGUAGES_NEVER_READ = ("/health/", "/demo/")
 
@@ -58,7 +62,7 @@ def _is_bare(words: str, app: Flask) -> bool:
     """Whether these words went past the catalogue: no accent where there should be some, and not the council's own."""
     if ACCENTED.search(words) or not COULD_BE.search(words) or any(p.search(words) for p in PLAIN):
         return False
-    return words.strip(" .,;:–-·()") not in _own_words(app) | NAMES
+    return words.strip(" .,;:–-·()") not in _own_words(app) | NAMES | OWN_NAMES
 
 
 def _own_words(app: Flask) -> set[str]:
