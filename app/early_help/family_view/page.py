@@ -101,11 +101,10 @@ def _worker_name(given: Given, worker_id: UUID | None) -> str:
 
 
 def _told(given: Given) -> str:
-    """The words of the decision. Words written for an ending they do not see are not shown either."""
+    """The words of the decision, or of the ending."""
     if given.status in ("right_team", "withdrawn"):
         return ""
-    ended_unseen = given.request.closed_at is not None and given.facts.closed_at is None
-    return "" if ended_unseen else given.request.told or ""
+    return given.request.told or ""
 
 
 def _lines(given: Given, last_look: datetime | None) -> list[Line]:

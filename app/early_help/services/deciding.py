@@ -113,7 +113,10 @@ def say_copied(request: EarlyHelpRequest, reference: str, by: Actor) -> None:
 
 
 def close(request: EarlyHelpRequest, viewer: Viewer, *, reason: str, told: str, version: int) -> None:
-    """Help has ended or will not start. Never silently: with a reason, and words for the family."""
+    """Help has ended or will not start. Never silently: with a reason, and words for the family.
+
+    While a decision not to tell stands, those words are kept as a note: what the family has read does not change.
+    """
     as_it_was_read(request, version)
     must_be_open(request)
     allowed(can_work(viewer, request.locality, worker_ids_of(request.id)))
@@ -123,7 +126,9 @@ def close(request: EarlyHelpRequest, viewer: Viewer, *, reason: str, told: str, 
     if referral is not None and referral.accepted_at is None:
         raise DomainError("referral_not_accepted_yet")
     request.closed_at, request.closed_by, request.close_reason = clock.now(), viewer.id, reason
-    if told:
+    if told and facts_of(request).not_told:
+        add_note(request, told, viewer.actor("early_help_hub", "team_manager"))
+    elif told:
         request.told = told
     trail.record("early_help.closed", request, viewer.actor(), reason=reason)
     tell_those_who_may_know(request)
