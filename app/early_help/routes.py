@@ -9,13 +9,13 @@ from flask import Blueprint, current_app, g, render_template
 from app.core import clock
 from app.core.references import grouped
 from app.core.switches import closing
+from app.early_help.drafts import reach
 from app.early_help.from_pages import read
 from app.early_help.journey import EARLY_HELP
-from app.early_help.services.sending import contact_answers, submit
+from app.early_help.services.sending import submit
 from app.journeys.journey import Answers
 from app.journeys.link_views import make_link_blueprint
 from app.journeys.views import make_blueprint
-from app.notifications.rules import ContactAnswers
 from app.safeguarding.duty import reads_next
 from app.safeguarding.words import who_reads
 from app.web import access
@@ -46,12 +46,6 @@ def send(draft_id: UUID, answers: Answers, now: datetime) -> dict[str, Any]:
         "has_word": bool(given.sign_in_word),
         "was_unsafe": given.danger is not None,
     }
-
-
-def reach(answers: Answers) -> ContactAnswers | None:
-    """How whoever is writing may be sent a link to come back. A helper writes about reaching the family: not them."""
-    given = read(answers)
-    return None if given.asker.kind == "helper" else contact_answers(given.contact)
 
 
 request_blueprint = make_blueprint(EARLY_HELP, "/early-help/request", send=send, reach=reach)

@@ -53,7 +53,7 @@ def _open(token: str, journeys: Mapping[str, Journey]) -> str | None:
         if links.draft_of_link(token, now) is None:
             return None
         journey = journeys[draft.journey]
-        key = links.use_link(draft, now)
+        key = links.use_link(draft)
         answers = draft.answers
     drafts.hold(journey, key)
     return pages.next_address(journey, answers)

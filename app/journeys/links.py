@@ -9,7 +9,7 @@ from app.core.people import VISITOR
 from app.journeys.models import Draft
 from app.journeys.services import take_up
 from app.notifications import services as notifications
-from app.notifications.rules import BY_ITSELF, Channel, Contact, ContactAnswers, Send, decide
+from app.notifications.rules import BY_ITSELF, Channel, Contact, ContactAnswers, Send, Urgency, decide
 
 LINK_LASTS = timedelta(days=7)
 ENDPOINT = "come_back.by_link"
@@ -23,20 +23,26 @@ def way_now(reach: ContactAnswers | None, now: datetime) -> Channel | None:
     return decision.channel if isinstance(decision, Send) else None
 
 
-def send_link(draft: Draft, reach: ContactAnswers, now: datetime) -> None:
+def send_link(draft: Draft, reach: ContactAnswers, now: datetime, *, urgency: Urgency = "asked_now") -> None:
     """Put a link to this draft in the outbox; an earlier one stops working. Inside a transaction.
 
     The contact answers stand under an id of this message alone: the draft belongs to nobody yet.
     """
     secret = new_token()
     content = draft.content
+    content["asked_for_link"] = True
     content["link"] = {"hash": hash_token(secret).hex(), "until": (now + LINK_LASTS).isoformat()}
     draft.content = content
     once = uuid4()
     notifications.set_safe_contact(once, reach, by=VISITOR)
     notifications.queue_message(
-        "come_back", to=once, endpoint=ENDPOINT, values={"token": f"{draft.id.hex}{secret}"}, urgency="asked_now"
+        "come_back", to=once, endpoint=ENDPOINT, values={"token": f"{draft.id.hex}{secret}"}, urgency=urgency
     )
+
+
+def has_asked_for_a_link(draft: Draft) -> bool:
+    """Whether the writer chose to be sent links to this draft."""
+    return bool(draft.content.get("asked_for_link"))
 
 
 def draft_of_link(token: str, now: datetime) -> Draft | None:
@@ -52,9 +58,9 @@ def draft_of_link(token: str, now: datetime) -> Draft | None:
     return draft if fits else None
 
 
-def use_link(draft: Draft, now: datetime) -> str:
+def use_link(draft: Draft) -> str:
     """Open the draft in this browser; the link is spent. Gives the browser's new key. Inside a transaction."""
     content = draft.content
     content.pop("link", None)
     draft.content = content
-    return take_up(draft, now)
+    return take_up(draft)

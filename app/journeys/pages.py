@@ -219,4 +219,5 @@ def frame_of(journey: Journey, step: Step | None, draft: Draft | None) -> dict[s
         "part_name": part.name,
         "idle": idle if draft else None,
         "code": draft.code if draft else "",
+        "expires_on": draft.expires_on if draft else None,
     }

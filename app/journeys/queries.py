@@ -33,3 +33,9 @@ def drafts_expired(on: date, limit: int) -> Sequence[Draft]:
     """Drafts past their last day, oldest first."""
     query = select(Draft).where(Draft.expires_on < on).order_by(Draft.expires_on, Draft.id).limit(limit)
     return session().scalars(query).all()
+
+
+def drafts_expiring(journey: str, on: date) -> Sequence[Draft]:
+    """Drafts not sent yet whose last day this is."""
+    query = select(Draft).where(Draft.journey == journey, Draft.expires_on == on, Draft.sent_at.is_(None))
+    return session().scalars(query.order_by(Draft.id)).all()

@@ -106,12 +106,11 @@ def item_in(draft: Draft | None, step: Step, item: str) -> dict[str, Any]:
     return next((dict(other) for other in items if other["id"] == item), {})
 
 
-def take_up(draft: Draft, now: datetime) -> str:
+def take_up(draft: Draft) -> str:
     """Open a draft in the browser that gave its code. The browser that had it is locked out. Gives the new key."""
     key = new_token()
     draft.key_hash = hash_token(key)
     draft.locked_at = None
-    draft.saved_at = now
     return key
 
 
@@ -160,7 +159,8 @@ def _open(draft: Draft, place: str, read_at: int, values: Mapping[str, Any]) -> 
 def _keep(draft: Draft, content: dict[str, Any], place: str, now: datetime) -> None:
     content["saved_in"][place] = draft.version + 1
     draft.content = content
-    draft.saved_at = now
+    kept_for = draft.expires_on - clock.london_day(draft.saved_at)
+    draft.saved_at, draft.expires_on = now, clock.london_day(now) + kept_for
     session().flush()
 
 

@@ -201,7 +201,6 @@ def _leave(journey: Journey, draft: Draft, reach: Reach) -> pages.Answer:
         form=form,
         way=way,
         link_sent=request.args.get("link") in ("email", "text"),
-        expires_on=draft.expires_on,
         onwards=onwards,
         **pages.frame_of(journey, None, draft),
     )
@@ -220,7 +219,7 @@ def _open_by_code(journey: Journey, code: str) -> str | None:
         return None
     with transaction():
         draft = services.change(found.id)
-        key = services.take_up(draft, now)
+        key = services.take_up(draft)
         answers = {} if draft.is_sent else draft.answers
         is_sent = draft.is_sent
     drafts.hold(journey, key)

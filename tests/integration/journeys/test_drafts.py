@@ -12,6 +12,7 @@ from app.core import clock
 from app.core.db import transaction
 from app.core.guesses import LIMITS
 from app.core.switches import Switch
+from app.early_help.drafts import warn_of_expiry
 from app.journeys import services
 from app.journeys.models import Draft
 from app.notifications.models import Message
@@ -209,6 +210,30 @@ def test_a_link_to_a_safe_address_opens_the_draft_once(
     other.fill(looked, button="Go on", expect_redirect=f"{ROOT}/language")
     other.fill(looked, button="Go on", status=422)
     client.get(f"{ROOT}/language", expect_redirect=f"{ROOT}/danger-now")
+
+
+def test_only_who_asked_for_a_link_is_warned_before_their_draft_is_deleted(
+    client: PortalClient, new_client: Any, at: Any, database: Any
+) -> None:
+    at(MORNING)
+    to_email(client)
+    client.fill(client.get(f"{ROOT}/leave"), button="Send me a link by email", status=302)
+    to_email(new_client())
+    at("2026-12-19T02:00+00:00")
+    with transaction():
+        assert warn_of_expiry(clock.now()) == 1
+    messages = database.scalars(select(Message).where(Message.template == "come_back")).all()
+    assert [message.urgency for message in messages] == ["asked_now", "normal"]
+
+
+def test_each_save_keeps_a_draft_for_its_whole_time_again(client: PortalClient, at: Any, database: Any) -> None:
+    at(MORNING)
+    begin(client)
+    code = code_of(client)
+    at("2026-12-10T09:00+00:00")
+    come_back(client, code, status=302)
+    press(client, "language", {"interpreter": "no"})
+    assert the_draft(database).expires_on.isoformat() == "2027-01-07"
 
 
 @pytest.mark.promise(7)

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from app.core.db import session
+from app.core.extensions import db
 from app.early_help.models import EarlyHelpRequest
 from app.journeys.models import Draft
 from tests.integration.journeys.walking import ROOT, begin
@@ -26,12 +27,10 @@ TEXTS = {
 
 
 @pytest.fixture
-def browser(own_app: Flask) -> PortalClient:
+def browser(own_app: Flask, monkeypatch: pytest.MonkeyPatch) -> PortalClient:
     own_app.test_client_class = PortalClient
     with own_app.app_context():
-        from app.core.extensions import db
-
-        PortalClient.statements = Statements(db.engine)
+        monkeypatch.setattr(PortalClient, "statements", Statements(db.engine))
     client = own_app.test_client()
     assert isinstance(client, PortalClient)
     return client
