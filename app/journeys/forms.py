@@ -46,6 +46,16 @@ class JourneyForm(Form):
             field.shown if isinstance(field.shown, str) else field.raw_data for field in self.all_fields()
         ) and (not any(field.data for field in self.all_fields()))
 
+    def unread(self) -> dict[str, Any]:
+        """What stands in boxes that cannot be read as an answer: half a date, a slip in a number."""
+        return {field.short_name: field.shown for field in self.all_fields() if field.process_errors and field.shown}
+
+    def show_again(self, typed: dict[str, Any]) -> None:
+        """Put what could not be read back into its boxes."""
+        for field in self.all_fields():
+            if field.short_name in typed:
+                field.shown = typed[field.short_name]
+
     def name_of(self, item: dict[str, Any]) -> str:
         """What one of many is called in a list."""
         return str(item.get("name") or "")

@@ -21,7 +21,9 @@ DONE = "done"
 ITEMS = "items"
 SEEN = "seen"
 """On a page that only tells: it was read."""
-MARKS = frozenset({SKIPPED, UNFINISHED, DONE})
+TYPED = "typed"
+"""On an unfinished page: what stood in boxes that could not be read as an answer yet."""
+MARKS = frozenset({SKIPPED, UNFINISHED, DONE, TYPED})
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from app.core.db import transaction
 from app.core.switches import closing
 from app.journeys import drafts, services
 from app.journeys.forms import JourneyForm
-from app.journeys.journey import ITEMS, SEEN, SKIPPED, UNFINISHED, Answers, Journey, Step
+from app.journeys.journey import ITEMS, SEEN, SKIPPED, TYPED, UNFINISHED, Answers, Journey, Step
 from app.journeys.models import Draft
 from app.journeys.summary import rows_of, saved_form
 from app.web.forms import Form
@@ -91,7 +91,10 @@ def _form(page: OpenPage) -> Form:
     if page.step.form is None or page.is_list:
         return Form()
     kind: type[JourneyForm] = page.step.form.for_answers(page.answers)
-    return kind.from_answers(page.stored)
+    form = kind.from_answers(page.stored)
+    if request.method == "GET":
+        form.show_again(page.stored.get(TYPED, {}))
+    return form
 
 
 def answer(page: OpenPage) -> Answer:
@@ -103,15 +106,23 @@ def answer(page: OpenPage) -> Answer:
     may_skip = page.journey.can_skip(page.step)
     is_empty = isinstance(page.form, JourneyForm) and page.form.is_empty()
     if g.is_off_path:  # another tab has changed the way here: what was typed is kept all the same
-        return _save(page, page.form.answers() | ({} if is_right else {UNFINISHED: True}), go="on")
+        return _save(page, _as_it_stands(page.form, is_right), go="on")
     if go == "leave" or g.is_late:
-        values = page.form.answers() | ({} if is_right else {UNFINISHED: True})
+        values = _as_it_stands(page.form, is_right)
         return _save(page, values, go="leave" if not is_empty or page.step.form is None else "leave-empty")
     if may_skip and (go == "skip" or (go == "send" and is_empty)):
         return _save(page, page.form.answers() | {SKIPPED: True}, go)
     if not is_right:
         return page.draw(422)
     return _save(page, page.form.answers(), go)
+
+
+def _as_it_stands(form: Form, is_right: bool) -> dict[str, Any]:
+    """The answers of a page that is left, finished or not, with whatever else stands in its boxes."""
+    if is_right or not isinstance(form, JourneyForm):
+        return form.answers()
+    unread = form.unread()
+    return form.answers() | {UNFINISHED: True} | ({TYPED: unread} if unread else {})
 
 
 def _save(page: OpenPage, values: dict[str, Any], go: str) -> Answer:

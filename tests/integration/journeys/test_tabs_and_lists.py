@@ -83,6 +83,15 @@ def test_a_half_typed_child_is_kept_when_leaving(client: PortalClient, database:
     assert the_draft(database).answers["children"]["items"][0]["name"] == "Noor"
 
 
+@pytest.mark.promise(5)
+def test_half_a_date_is_still_in_its_boxes_after_coming_back(client: PortalClient) -> None:
+    address = to_children(client)
+    half = {"name": "Noor", "born": "born", "born_on-day": "3", "born_on-month": "march"}
+    client.fill(client.get(address), half, button="Save and come back", expect_redirect=f"{ROOT}/leave")
+    data = client.get(address).form().data
+    assert (data["born_on-day"], data["born_on-month"], data["name"]) == ("3", "march", "Noor")
+
+
 def test_adding_a_child_asks_again_what_is_agreed(client: PortalClient, database: Any) -> None:
     address = to_children(client)
     client.fill(client.get(address), CHILD | MORE, button="Continue", status=302)
