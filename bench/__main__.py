@@ -1,7 +1,7 @@
 """`make bench`: the portal in production settings behind TLS, beside a bare Flask page and a bare insert-and-commit.
 
-Speeds are ratios of one run, best of three, because single figures swing. Growth is counted: statements and the database's
-own work at few and at many requests. Writes `bench/results/` and prints the table.
+Speeds are ratios of one run, best of three, because single figures swing. Growth is counted: statements and the
+database's own work at few and at many requests. Writes `bench/results/` and prints the table.
 """
 
 import argparse
@@ -90,7 +90,7 @@ def run(chosen: argparse.Namespace, folder: Path, report: Report, stack: ExitSta
             f"{page}: {bench.requests():,} requests",
             f"{other.statements} statements, {other.work} {unit}",
             f"{one.statements} statements, {one.work} at {chosen.few:,}",
-            f"same, at most x2: {'kept' if other.statements == one.statements and times <= 2 else 'MISSED'} (x{times:.2f})",
+            f"same, at most x2: {_kept(other.statements == one.statements and times <= 2)} (x{times:.2f})",
         )
     if not chosen.counts_only:
         queue_again(bench, chosen, folder, port, environment, report)

@@ -1,4 +1,4 @@
-"""What the portal is measured against: the least Flask can do. A page of a given size, and one insert that is committed.
+"""What the portal is measured against: the least Flask can do. A page of a given size; one insert, committed.
 
 `BARE_PAGE_BYTES` and `BARE_DATABASE_URL` say how big and where. The database is opened as the portal opens its own.
 """

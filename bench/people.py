@@ -1,4 +1,4 @@
-"""Who asks for the measured pages: drafts at a page, a mother with a request, somebody at the hub. Made through services."""
+"""Who asks for the measured pages: drafts at a page, a mother with a request, somebody at the hub."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ class Bench:
                     rows().add(draft)
                     keys.append(key)
         for key in keys:
-            cookie, token = self.cookie(lambda kept, key=key: drafts.hold(EARLY_HELP, key))
+            cookie, token = self.cookie(lambda _kept, key=key: drafts.hold(EARLY_HELP, key))
             body = urlencode({"csrf_token": token, "going_well": TEXT, "read_at": "1", "go": "next"})
             wanted.append(Wanted("/early-help/request/going-well", "POST", cookie, body))
         return wanted

@@ -40,7 +40,9 @@ setup = function(thread) table.insert(threads, thread) end
 done = function(summary, latency, requests)
   local wrong = 0
   for _, thread in ipairs(threads) do wrong = wrong + (thread:get("thread_bad") or 0) end
-  io.write(string.format("RESULT %%d %%f %%f %%d\\n", summary.requests, summary.duration / 1e6, latency:percentile(95) / 1e3, wrong + summary.errors.timeout + summary.errors.read))
+  wrong = wrong + summary.errors.timeout + summary.errors.read
+  local seconds, p95 = summary.duration / 1e6, latency:percentile(95) / 1e3
+  io.write(string.format("RESULT %%d %%f %%f %%d\\n", summary.requests, seconds, p95, wrong))
 end
 """
 
@@ -98,9 +100,9 @@ def serving(target: str, folder: Path, environment: dict[str, str], port: int) -
     """gunicorn with two workers on HTTPS, until the block ends."""
     pem, key = folder / "bench.crt", folder / "bench.key"
     command = [
-        sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", "--certfile", str(pem), "--keyfile", str(key),
-        "--no-control-socket", "--log-level", "error", target,
-    ]  # fmt: skip
+        *(sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", "--no-control-socket"),
+        *("--certfile", str(pem), "--keyfile", str(key), "--log-level", "error", target),
+    ]
     server = subprocess.Popen(command, env=os.environ | environment, cwd=Path(__file__).parents[1])
     try:
         _wait(port)
@@ -151,7 +153,8 @@ def _lua(wanted: list[Wanted]) -> str:
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": "https://127.0.0.1/"}
         pairs = ", ".join(f"[{json.dumps(name)}]={json.dumps(value)}" for name, value in headers.items())
         body = json.dumps(request.body) if request.body else "nil"
-        return f"{{method={json.dumps(request.method)}, path={json.dumps(request.path)}, headers={{{pairs}}}, body={body}}}"
+        method, path = json.dumps(request.method), json.dumps(request.path)
+        return f"{{method={method}, path={path}, headers={{{pairs}}}, body={body}}}"
 
     return "{" + ",\n".join(one(request) for request in wanted) + "}"
 

@@ -59,7 +59,7 @@ SAMWAYS = RequestAnswers(
     ),
     going_well="They look after each other. Lily loves her teacher.",
     topics=("school", "money"),
-    happening="Jayden stays in bed most mornings. I lost my cleaning job in August and stopped opening the rent letters.",
+    happening="Jayden stays in bed most mornings. I lost my cleaning job and stopped opening the rent letters.",
     would_help="Someone to come to the school with me, and to sit down with the letters.",
     who_helps="My sister, on Saturdays",
     agreements=_agreed("1", "2", school=True),

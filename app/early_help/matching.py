@@ -1,6 +1,6 @@
 """Finding the same person again although every name is encrypted: blocking keys, then a score.
 
-Four keys for a person (birth date · sound of surname and birth year · sounds of both names · postcode and first letters),
+Four keys for a person (birth date · sound of surname and birth year · sounds of both names · postcode and initials),
 and phone and email for adults. Equal keys only make two people worth comparing; the names are then opened and scored.
 Nothing is ever merged by itself.
 """
@@ -68,7 +68,7 @@ def sound(name: str) -> str:
 
 
 def score(one: Known, other: Known) -> float:
-    """How likely two people are one, 0 to 100: names weigh most, then the birth date; another birth date speaks against."""
+    """How likely two people are one, 0 to 100: names weigh most, then the birth date; another one speaks against."""
     names = fuzz.token_sort_ratio(one.name.lower(), other.name.lower())
     if one.born_on and other.born_on:
         return 0.6 * names + (40 if one.born_on == other.born_on else 30 if _slip(one.born_on, other.born_on) else 0)

@@ -11,7 +11,7 @@ MANAGER_OUTCOMES = frozenset({"more_help", "could_not_contact"})
 """Outcomes a team manager must agree to. Step up is a recorded management decision (`docs/decisions`)."""
 
 TOLD_BY_VOICE = frozenset({"lives_elsewhere", "has_a_worker"})
-"""Outcomes told by voice to a person with parental responsibility or the young person; others read a plain thank you."""
+"""Told by voice to a person with parental responsibility or the young person; others read a plain thank you."""
 
 NEEDS_WORKER = frozenset({"assessment"})
 CASE_CHECK_FIRST = frozenset({"assessment", "led_by_helper", "advice", "more_help", "has_a_worker"})

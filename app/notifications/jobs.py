@@ -27,7 +27,7 @@ def tick() -> None:
     """One round: every job and every message that is due, once an hour what came back, then the pulse."""
     for often, path in current_app.extensions["jobs"]:
         if is_due(often, queries.heartbeat(path), now()):
-            _run(path, import_string(path))
+            _run(path)
     deliver_due()
     if is_due("hour", queries.heartbeat("receipts"), now()):
         read_receipts()
@@ -41,7 +41,7 @@ def answer_bell() -> None:
     """Somebody waits for a message this minute: the jobs that make such messages, then every message that is due."""
     for often, path in current_app.extensions["jobs"]:
         if often == "bell":
-            _run(path, import_string(path))
+            _run(path)
     deliver_due()
 
 
@@ -65,8 +65,9 @@ def beat(name: str, at: datetime) -> None:
         row.beat_at = at
 
 
-def _run(path: str, job: Job) -> None:
+def _run(path: str) -> None:
     try:
+        job: Job = import_string(path)  # inside: a job that is not there must not keep messages from leaving
         with transaction():
             job(now())
             beat(path, now())

@@ -1,4 +1,4 @@
-"""Kinds of record. A model names its kind in `__keep__`; a period is dated data and ships not set where no source exists."""
+"""Kinds of record. A model names its kind in `__keep__`; a period ships not set where no source for it exists."""
 
 from dataclasses import dataclass
 

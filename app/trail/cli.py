@@ -17,7 +17,7 @@ trail = AppGroup("trail", help="Who did what and who looked.")
 @trail.command("limit")
 @click.argument("role")
 def limit(role: str) -> None:
-    """On PostgreSQL, leave the app's own database ROLE nothing but reading and adding on the trail. Run as the owner."""
+    """On PostgreSQL, leave the app's database ROLE only reading and adding on the trail. Run as the owner."""
     engine = session().get_bind()
     if engine.dialect.name != "postgresql":
         click.echo("SQLite has no roles; its triggers already refuse any change.", err=True)

@@ -48,7 +48,7 @@ class TrailSeal(Base):
 
 
 def limit_statements(role: str) -> list[str]:
-    """SQL that leaves a PostgreSQL role only SELECT and INSERT on the append-only tables. Raises ValueError for an odd name."""
+    """SQL that leaves a PostgreSQL role only SELECT and INSERT here. Raises ValueError for an odd name."""
     if not role.replace("_", "").isalnum():
         raise ValueError("a role's name is letters, digits and underscores")
     tables = ", ".join(APPEND_ONLY)

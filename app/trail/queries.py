@@ -1,4 +1,4 @@
-"""Search of the trail, for whoever may: by thing, by person, by day. Codes and ids only; nothing here opens a record."""
+"""Search of the trail, for whoever may: by thing, person or day. Codes and ids only; nothing here opens a record."""
 
 from datetime import datetime
 from uuid import UUID
@@ -36,9 +36,7 @@ def entries(
     key = decode_key(after, 2)
     if key is not None:
         at, entry_id = datetime.fromisoformat(str(key[0])), UUID(str(key[1]))
-        query = query.where(
-            sa.or_(TrailEntry.at < at, sa.and_(TrailEntry.at == at, TrailEntry.id > entry_id))
-        )
+        query = query.where(sa.or_(TrailEntry.at < at, sa.and_(TrailEntry.at == at, TrailEntry.id > entry_id)))
     rows = session().scalars(query.order_by(TrailEntry.at.desc(), TrailEntry.id).limit(PAGE + 1)).all()
     if len(rows) <= PAGE:
         return Page(rows, None)

@@ -1,6 +1,6 @@
 """Seal each closed hour of the trail with a keyed hash, and check the seals: a changed or missing row shows.
 
-The day's last seal also goes where the database cannot reach: a file beside the keys (`trail-seals.txt`), one line a day.
+The day's last seal also goes where the database cannot reach: a file beside the keys (`trail-seals.txt`).
 """
 
 import hashlib

@@ -96,9 +96,7 @@ def safe_frames(error: BaseException) -> str:
 
 def _unexpected(error: Exception) -> tuple[str, int]:
     """The 500 page: standing alone, without database or session. The log says type and place, never the message."""
-    current_app.logger.error(
-        "%s at %s on %s", type(error).__name__, safe_frames(error), request.url_rule or "no rule"
-    )
+    current_app.logger.error("%s at %s on %s", type(error).__name__, safe_frames(error), request.url_rule or "no rule")
     return render_template("errors/500.html", error_code=500), 500
 
 

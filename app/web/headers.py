@@ -11,7 +11,16 @@ from werkzeug.wrappers import Response
 
 PERMISSIONS = ", ".join(
     f"{power}=()"
-    for power in ("accelerometer", "browsing-topics", "camera", "geolocation", "gyroscope", "microphone", "payment", "usb")
+    for power in (
+        "accelerometer",
+        "browsing-topics",
+        "camera",
+        "geolocation",
+        "gyroscope",
+        "microphone",
+        "payment",
+        "usb",
+    )
 )
 
 

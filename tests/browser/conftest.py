@@ -87,10 +87,10 @@ def postcodes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(databases: Databases, postcodes: Path) -> Iterator[Site]:
     with ExitStack() as running:
-        yield running.enter_context(_running(databases.app(postcode_file=postcodes)))
+        yield running.enter_context(serving(databases.app(postcode_file=postcodes)))
 
 
-class _running:
+class serving:
     """Serve an application for as long as a block lasts."""
 
     def __init__(self, app: Flask, ssl: Any = None) -> None:

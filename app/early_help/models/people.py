@@ -21,7 +21,7 @@ class Child(Base):
     position: Mapped[int]
     details_sealed: Mapped[bytes | None]
     details = Sealed[dict[str, Any]]()
-    """name, known_as, born_on or due_on (ISO), school, needs, postcode, knows (does the child know), says (their words)."""
+    """name, known_as, born_on or due_on (ISO), school, needs, postcode, knows (does the child know), would_say."""
 
     @property
     def name(self) -> str:
@@ -81,7 +81,7 @@ class Participant(Base):
 
 
 class PersonKey(Base):
-    """A blocking key of one person: equal keys make two people worth comparing. A keyed hash, never the thing itself."""
+    """A blocking key of one person: equal keys make two people worth comparing. A keyed hash, never the thing."""
 
     __tablename__ = "early_help_person_key"
     __keep__ = "early_help_case"

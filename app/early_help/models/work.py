@@ -134,7 +134,7 @@ class KnowsThem(Base):
 
 
 class WaitingTime(Base):
-    """Made each night: working days from received to first heard, over the last year, with how many requests it rests on.
+    """Made each night: working days from received to decided, over the last year, and how many requests it rests on.
 
     Stale and withdrawn requests are left out; under 20 nothing is shown (promise 4).
     """

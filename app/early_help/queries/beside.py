@@ -55,9 +55,7 @@ def references_of(request_ids: Collection[UUID]) -> dict[UUID, str]:
     return dict(session().execute(query).all())
 
 
-def _ids(
-    query: sa.Select[UUID], of: type[NotToBeKnown] | type[Visit], request_ids: Sequence[UUID]
-) -> frozenset[UUID]:
+def _ids(query: sa.Select[UUID], of: type[NotToBeKnown] | type[Visit], request_ids: Sequence[UUID]) -> frozenset[UUID]:
     return frozenset(session().scalars(query.where(of.request_id.in_(request_ids)).distinct()))
 
 

@@ -30,9 +30,7 @@ from app.trail.models import TrailEntry
 
 def request_for(viewer: Viewer, reference: str) -> EarlyHelpRequest:
     """The request with this reference, if this viewer may see it. Raises NotFound otherwise."""
-    query = sa.select(EarlyHelpRequest).where(
-        EarlyHelpRequest.reference == normalise(reference), visible_to(viewer)
-    )
+    query = sa.select(EarlyHelpRequest).where(EarlyHelpRequest.reference == normalise(reference), visible_to(viewer))
     found = session().scalars(query).one_or_none()
     if found is None:
         raise NotFound
@@ -50,9 +48,11 @@ def request_by_id(viewer: Viewer, request_id: UUID) -> EarlyHelpRequest:
 
 def request_by_reference(reference: str) -> EarlyHelpRequest | None:
     """A request by its reference alone: only for status tracking, where reference and code were checked together."""
-    return session().scalars(
-        sa.select(EarlyHelpRequest).where(EarlyHelpRequest.reference == normalise(reference))
-    ).one_or_none()
+    return (
+        session()
+        .scalars(sa.select(EarlyHelpRequest).where(EarlyHelpRequest.reference == normalise(reference)))
+        .one_or_none()
+    )
 
 
 def request_of_draft(draft_id: UUID) -> EarlyHelpRequest | None:
@@ -62,8 +62,10 @@ def request_of_draft(draft_id: UUID) -> EarlyHelpRequest | None:
 
 def requests_of(viewer: Viewer) -> Sequence[EarlyHelpRequest]:
     """The requests a family member follows, newest first."""
-    query = sa.select(EarlyHelpRequest).where(visible_to(viewer)).order_by(
-        EarlyHelpRequest.received_at.desc(), EarlyHelpRequest.id
+    query = (
+        sa.select(EarlyHelpRequest)
+        .where(visible_to(viewer))
+        .order_by(EarlyHelpRequest.received_at.desc(), EarlyHelpRequest.id)
     )
     return session().scalars(query.limit(20)).all()
 

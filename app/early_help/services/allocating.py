@@ -12,7 +12,7 @@ from app.early_help.models import Allocation, EarlyHelpRequest, Visit
 from app.early_help.policy import can_decide, can_work
 from app.early_help.queries.case import allocations_of, current_allocation, worker_ids_of
 from app.early_help.services.deciding import tell_those_who_may_know
-from app.early_help.services.guard import allowed, as_it_was_read, must_be_open, staff_id
+from app.early_help.services.guard import allowed, as_it_was_read, may_start, must_be_open, staff_id
 from app.early_help.standards import standards
 from app.tasks import services as tasks
 
@@ -20,24 +20,37 @@ from app.tasks import services as tasks
 def allocate_to(
     request: EarlyHelpRequest, worker_id: UUID, locality: str, viewer: Viewer, *, version: int
 ) -> Allocation:
-    """Give the request to a locality and a named worker. The family then reads their name."""
+    """Give the request to a locality and a named worker. The family then reads their name.
+
+    Raises DomainError until somebody who may has agreed to early help, or a manager has set that aside (promise 3).
+    """
     as_it_was_read(request, version)
     must_be_open(request)
     allowed(can_decide(viewer, request.locality))
     if request.decided_at is None:
         raise DomainError("decide_first")
+    if not may_start(request.agreements):
+        raise DomainError("agree_first")
     at = clock.now()
     for row in allocations_of(request.id):
         if row.ended_at is None:
             row.ended_at = at
     given = Allocation(
-        request_id=request.id, worker_id=worker_id, locality=locality, kind="allocated", began_at=at,
-        given_by=staff_id(viewer.id), accepted_at=at,
+        request_id=request.id,
+        worker_id=worker_id,
+        locality=locality,
+        kind="allocated",
+        began_at=at,
+        given_by=staff_id(viewer.id),
+        accepted_at=at,
     )
     session().add(given)
     request.locality = locality
     tasks.make(
-        "first_visit", request, for_person=worker_id, once=f"first_visit:{request.id}",
+        "first_visit",
+        request,
+        for_person=worker_id,
+        once=f"first_visit:{request.id}",
         due_at=clock.due_at(request.received_at, standards().first_visit_days),
     )
     trail.record("early_help.allocated", request, viewer.actor("early_help_hub", "team_manager"), locality=locality)
@@ -54,8 +67,14 @@ def cover(request: EarlyHelpRequest, worker_id: UUID, until: date, viewer: Viewe
     at = clock.now()
     session().add(
         Allocation(
-            request_id=request.id, worker_id=worker_id, locality=worker.locality, kind="cover", began_at=at,
-            given_by=staff_id(viewer.id), accepted_at=at, until=until,
+            request_id=request.id,
+            worker_id=worker_id,
+            locality=worker.locality,
+            kind="cover",
+            began_at=at,
+            given_by=staff_id(viewer.id),
+            accepted_at=at,
+            until=until,
         )
     )
     trail.record("early_help.covered", request, viewer.actor(), until=until.isoformat())
@@ -65,14 +84,22 @@ def transfer(request: EarlyHelpRequest, worker_id: UUID, locality: str, viewer: 
     """Offer the request to another worker or locality. It stays where it is until they accept."""
     allowed(can_work(viewer, request.locality, worker_ids_of(request.id)))
     offered = Allocation(
-        request_id=request.id, worker_id=worker_id, locality=locality, kind="transfer", began_at=clock.now(),
+        request_id=request.id,
+        worker_id=worker_id,
+        locality=locality,
+        kind="transfer",
+        began_at=clock.now(),
         given_by=staff_id(viewer.id),
     )
     session().add(offered)
     session().flush()
     tasks.make(
-        "transfer_to_accept", request, due_at=clock.due_at(clock.now(), 2), for_person=worker_id,
-        once=f"transfer:{offered.id}", allocation=str(offered.id),
+        "transfer_to_accept",
+        request,
+        due_at=clock.due_at(clock.now(), 2),
+        for_person=worker_id,
+        once=f"transfer:{offered.id}",
+        allocation=str(offered.id),
     )
     trail.record("early_help.transfer_offered", request, viewer.actor(), locality=locality)
     return offered
@@ -121,7 +148,10 @@ def record_visit(request: EarlyHelpRequest, done_at: datetime, viewer: Viewer, *
     if done_at > clock.now():
         raise DomainError("visit_in_the_future")
     visit = Visit(
-        request_id=request.id, done_at=done_at, recorded_at=clock.now(), recorded_by=staff_id(viewer.id),
+        request_id=request.id,
+        done_at=done_at,
+        recorded_at=clock.now(),
+        recorded_by=staff_id(viewer.id),
         child_seen=child_seen,
     )
     session().add(visit)

@@ -25,9 +25,7 @@ from app.safeguarding.queries import has_open_concern_about
 from app.tasks import services as tasks
 
 
-def decide(
-    request: EarlyHelpRequest, viewer: Viewer, *, outcome: str, reason: str, told: str, version: int
-) -> None:
+def decide(request: EarlyHelpRequest, viewer: Viewer, *, outcome: str, reason: str, told: str, version: int) -> None:
     """Decide, with the reason for staff and the words the family will read.
 
     Raises NotAllowed where a manager must decide, DomainError where the case system was not looked at or the tries are
@@ -66,11 +64,19 @@ def _make_what_follows(request: EarlyHelpRequest, outcome: str) -> None:
     due = clock.due_at(clock.now(), 1)
     if outcome in TOLD_BY_VOICE:
         tasks.make(
-            "tell_by_voice", request, due_at=due, for_role="early_help_hub", locality=request.locality,
+            "tell_by_voice",
+            request,
+            due_at=due,
+            for_role="early_help_hub",
+            locality=request.locality,
             once=f"voice:{request.id}",
         )
     tasks.make(
-        "copy_to_case_system", request, due_at=due, for_role="early_help_hub", locality=request.locality,
+        "copy_to_case_system",
+        request,
+        due_at=due,
+        for_role="early_help_hub",
+        locality=request.locality,
         once=f"copy:{request.id}",
     )
 
@@ -89,8 +95,13 @@ def ask_manager(request: EarlyHelpRequest, viewer: Viewer, *, outcome: str, reas
     allowed(can_decide(viewer, request.locality))
     add_note(request, reason, viewer.actor("early_help_hub"))
     tasks.make(
-        "manager_to_decide", request, due_at=min(request.due_at, clock.due_at(clock.now(), 1)),
-        for_role="team_manager", locality=request.locality, once=f"manager:{request.id}", outcome=outcome,
+        "manager_to_decide",
+        request,
+        due_at=min(request.due_at, clock.due_at(clock.now(), 1)),
+        for_role="team_manager",
+        locality=request.locality,
+        once=f"manager:{request.id}",
+        outcome=outcome,
     )
     trail.record("early_help.manager_asked", request, viewer.actor("early_help_hub"), outcome=outcome)
 

@@ -15,7 +15,16 @@ from app.early_help.services.reading import heed_words
 from app.notifications import services as notifications
 from app.tasks import services as tasks
 
-CORRECTABLE = ("going_well", "happening", "would_help", "who_helps", "topic_more", "asker_name", "asker_address", "postcode")
+CORRECTABLE = (
+    "going_well",
+    "happening",
+    "would_help",
+    "who_helps",
+    "topic_more",
+    "asker_name",
+    "asker_address",
+    "postcode",
+)
 """Answers the asker can put right in place; anything else is put right by a message to the hub."""
 
 constraint_means("uq_early_help_post_once", lambda: AlreadyDone("already_written"))
@@ -26,8 +35,12 @@ def write(request: EarlyHelpRequest, participant: Participant, text: str, *, by:
     at = clock.now()
     open_questions = [p for p in posts_of(participant.id) if p.kind == "question" and p.answered_at is None]
     post = Post(
-        request_id=request.id, participant_id=participant.id, kind="answer" if open_questions else "addition",
-        posted_at=at, text=text, once=once,
+        request_id=request.id,
+        participant_id=participant.id,
+        kind="answer" if open_questions else "addition",
+        posted_at=at,
+        text=text,
+        once=once,
     )
     session().add(post)
     session().flush()
@@ -48,7 +61,12 @@ def correct(request: EarlyHelpRequest, participant: Participant, part: str, text
     before = str(request.words.get(part, ""))
     at = clock.now()
     post = Post(
-        request_id=request.id, participant_id=participant.id, kind="correction", posted_at=at, part=part, text=text,
+        request_id=request.id,
+        participant_id=participant.id,
+        kind="correction",
+        posted_at=at,
+        part=part,
+        text=text,
         before=before,
     )
     session().add(post)
@@ -70,8 +88,13 @@ def take_back(request: EarlyHelpRequest, participant: Participant, *, by: Actor)
     request.withdrawal_asked_at, request.withdrawal_asked_by = at, participant.account_id
     needs_attention(request, at)
     tasks.make(
-        "withdrawal_to_look_at", request, due_at=clock.due_at(at, 1), for_role="early_help_hub",
-        locality=request.locality, once=f"withdrawal:{request.id}", safety=request.has_safety_answer,
+        "withdrawal_to_look_at",
+        request,
+        due_at=clock.due_at(at, 1),
+        for_role="early_help_hub",
+        locality=request.locality,
+        once=f"withdrawal:{request.id}",
+        safety=request.has_safety_answer,
     )
     trail.record("early_help.withdrawal_asked", request, by)
 
@@ -87,8 +110,13 @@ def withdraw_agreement(agreement: Agreement, request: EarlyHelpRequest, *, by: A
     agreement.withdrawn_at, agreement.withdrawn_by = at, by.id
     needs_attention(request, at)
     tasks.make(
-        "agreement_withdrawn", request, due_at=clock.due_at(at, 1), for_role="early_help_hub",
-        locality=request.locality, once=f"agreement:{request.id}", safety=request.has_safety_answer,
+        "agreement_withdrawn",
+        request,
+        due_at=clock.due_at(at, 1),
+        for_role="early_help_hub",
+        locality=request.locality,
+        once=f"agreement:{request.id}",
+        safety=request.has_safety_answer,
     )
     trail.record("early_help.agreement_withdrawn", agreement, by, purpose=agreement.purpose)
 
@@ -98,8 +126,12 @@ def stop_everything(request: EarlyHelpRequest, participant: Participant, *, by: 
     notifications.stop_everything(participant.account_id, by=by)
     needs_attention(request, clock.now())
     tasks.make(
-        "stopped_everything", request, due_at=clock.due_at(clock.now(), 1), for_role="early_help_hub",
-        locality=request.locality, once=f"stopped:{participant.id}",
+        "stopped_everything",
+        request,
+        due_at=clock.due_at(clock.now(), 1),
+        for_role="early_help_hub",
+        locality=request.locality,
+        once=f"stopped:{participant.id}",
     )
     trail.record("early_help.stopped_everything", request, by)
 

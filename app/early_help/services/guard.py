@@ -1,12 +1,13 @@
 """What several verbs ask first."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm.attributes import flag_modified
 
 from app.core.errors import Conflict, NotAllowed
-from app.early_help.models import EarlyHelpRequest
+from app.early_help.models import Agreement, EarlyHelpRequest
 
 
 def as_it_was_read(request: EarlyHelpRequest, version: int) -> None:
@@ -30,6 +31,11 @@ def staff_id(actor_id: UUID | None) -> UUID:
     if actor_id is None:
         raise ValueError("a member of staff has an id")
     return actor_id
+
+
+def may_start(agreements: Iterable[Agreement]) -> bool:
+    """Whether help may start: somebody agreed to early help, or a manager recorded why it goes on without."""
+    return any(row.purpose == "early_help" and (row.holds or row.overridden_at) for row in agreements)
 
 
 def needs_attention(request: EarlyHelpRequest, at: datetime) -> None:

@@ -7,7 +7,8 @@ from app import trail
 from app.core import clock
 from app.core.db import session
 from app.core.people import Viewer
-from app.early_help.models import Adult, Agreement, EarlyHelpRequest, NotToBeKnown, Participant
+from app.early_help.answers import AGREEMENT_WORDING
+from app.early_help.models import Adult, Agreement, Child, EarlyHelpRequest, NotToBeKnown, Participant
 from app.early_help.policy import can_decide, can_manage, can_work
 from app.early_help.queries.case import worker_ids_of
 from app.early_help.services.guard import allowed, staff_id
@@ -34,6 +35,37 @@ def keep_from(
     session().add(kept)
     trail.record("early_help.kept_from", request, viewer.actor(*ACTING), fact=fact)
     return kept
+
+
+def record_agreement(
+    request: EarlyHelpRequest,
+    viewer: Viewer,
+    *,
+    purpose: str,
+    child: Child | None,
+    agency: str | None,
+    agreed: bool,
+    who: str,
+    kind: str,
+    how: str,
+) -> Agreement:
+    """What somebody with parental responsibility, or the young person, answered to one purpose when asked by staff."""
+    answer = Agreement(
+        request_id=request.id,
+        purpose=purpose,
+        child_id=child.id if child else None,
+        agency=agency,
+        agreed=agreed,
+        wording=AGREEMENT_WORDING,
+        given_at=clock.now(),
+        given_how=how,
+        given_by_kind=kind,
+        given_by=who,
+        taken_by=viewer.id,
+    )
+    session().add(answer)
+    trail.record("early_help.agreement_recorded", request, viewer.actor(*ACTING), purpose=purpose, agreed=agreed)
+    return answer
 
 
 def set_aside_kept(request: EarlyHelpRequest, kept: NotToBeKnown, reason: str, viewer: Viewer) -> None:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from app import trail
 from app.core import clock
 from app.core.db import session
 from app.core.people import Actor
@@ -16,7 +17,8 @@ def add_people(request: EarlyHelpRequest, answers: given.RequestAnswers) -> None
     """Children, other adults, who holds parental responsibility for whom, and who must not know what."""
     home = answers.place.postcode
     asker = answers.asker
-    asker_known = Known(asker.name, asker.born_on, home, answers.contact.phone or asker.phone, answers.contact.email or asker.email)
+    reach = answers.contact.phone or asker.phone, answers.contact.email or asker.email
+    asker_known = Known(asker.name, asker.born_on, home, *reach)
     add_keys(request, "asker", request.id, asker_known)
     children: dict[str, Child] = {}
     for position, told in enumerate(answers.children):
@@ -41,6 +43,13 @@ def _add_child(request: EarlyHelpRequest, position: int, told: given.Child, home
     if request.asked_by == "parent":
         _responsible(request, child.id, None, told.asker_responsibility)
     add_keys(request, "child", child.id, Known(told.name, told.born_on, told.postcode or home))
+    return child
+
+
+def add_child(request: EarlyHelpRequest, told: given.Child, by: Actor) -> Child:
+    """A child named after sending, such as when somebody was rung who had only asked to be rung."""
+    child = _add_child(request, len(request.children), told, str(request.words.get("postcode", "")))
+    trail.record("early_help.child_added", request, by, child=child.id)
     return child
 
 

@@ -220,7 +220,7 @@ def heed_words(request: EarlyHelpRequest, text: str, once: str) -> None:
 
 
 def restrict(request: EarlyHelpRequest, readers: list[UUID], viewer: Viewer) -> None:
-    """Close a record to all but named readers: families of staff or councillors, an abuser who works here. A manager."""
+    """Close a record to all but named readers: families of staff or councillors, an abuser who works here."""
     allowed(can_manage(viewer, request.locality), "needs_manager")
     at = clock.now()
     request.restricted_at, request.restricted_by = at, viewer.id

@@ -34,8 +34,12 @@ def refer_to_social_care(
         referral.not_told_at, referral.not_told_by, referral.not_told_reason = at, me, not_told_reason
         referral.look_again_at = clock.due_at(at, standards().look_again_days)
         tasks.make(
-            "look_again_at_not_telling", request, due_at=referral.look_again_at, for_role="team_manager",
-            locality=request.locality, once=f"not_told:{request.id}",
+            "look_again_at_not_telling",
+            request,
+            due_at=referral.look_again_at,
+            for_role="team_manager",
+            locality=request.locality,
+            once=f"not_told:{request.id}",
         )
     session().add(referral)
     session().flush()
@@ -63,8 +67,12 @@ def keep_not_telling(request: EarlyHelpRequest, viewer: Viewer, reason: str) -> 
     referral.look_again_at = clock.due_at(clock.now(), standards().look_again_days)
     tasks.finish_all_about(request, "look_again_at_not_telling", viewer.actor("team_manager"), "kept")
     tasks.make(
-        "look_again_at_not_telling", request, due_at=referral.look_again_at, for_role="team_manager",
-        locality=request.locality, once=f"not_told:{request.id}",
+        "look_again_at_not_telling",
+        request,
+        due_at=referral.look_again_at,
+        for_role="team_manager",
+        locality=request.locality,
+        once=f"not_told:{request.id}",
     )
     trail.record("early_help.not_telling_kept", request, viewer.actor("team_manager"))
 

@@ -27,8 +27,14 @@ def write_part(
         raise ValueError("unknown kind of part")
     at = clock.now()
     part = Part(
-        request_id=request.id, kind=kind, title=title, text=text, written_at=at, written_by=staff_id(viewer.id),
-        replaces=replaces.id if replaces else None, share_by=clock.due_at(at, standards().share_days),
+        request_id=request.id,
+        kind=kind,
+        title=title,
+        text=text,
+        written_at=at,
+        written_by=staff_id(viewer.id),
+        replaces=replaces.id if replaces else None,
+        share_by=clock.due_at(at, standards().share_days),
     )
     session().add(part)
     trail.record("early_help.part_written", request, viewer.actor("practitioner"), kind=kind)

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.early_help.forms.agreement import AGENCIES
 from app.early_help.models import EarlyHelpRequest
 from app.early_help.queries.staff import readers_for
 from app.early_help.staff_forms.base import CaseForm
@@ -84,6 +85,53 @@ class ContactChangeForm(CaseForm):
             ("refuse", _l("They do not want it, or it is not safe")),
         ],
     )
+
+
+class AgreementForm(CaseForm):
+    """An answer to one purpose, taken by a member of staff."""
+
+    title = _l("Record what they agreed to")
+    lede = _l("Ask each purpose by itself. Someone with parental responsibility, or the young person, may agree.")
+    event = "early_help.agreement_recorded"
+    why = "record_agreement"
+    reaches_family = True
+
+    purpose = RadioField(
+        _l("To what?"),
+        choices=[
+            ("early_help", _l("Get help from early help")),
+            ("look_at_records", _l("Look at what the council already knows")),
+            ("tell_helper", _l("Tell the helper what was decided")),
+            ("share_with_agency", _l("Share what is needed with an agency")),
+        ],
+        conditional={"share_with_agency": "agency"},
+    )
+    agency = SelectField(_l("Which agency?"), choices=[one for one in AGENCIES if one[0] != "none"])
+    child = SelectField(_l("For which child?"), _l("Leave empty for the whole family"), optional=True)
+    agreed = RadioField(_l("What did they say?"), choices=[("yes", _l("They agree")), ("no", _l("They do not agree"))])
+    who = TextField(_l("Who said so?"), required=_l("Enter the name"))
+    kind = RadioField(
+        _l("Who are they?"),
+        choices=[
+            ("parent", _l("Someone with parental responsibility")),
+            ("young_person", _l("The young person")),
+            ("carer", _l("A carer without parental responsibility")),
+        ],
+    )
+    how = RadioField(
+        _l("How?"), choices=[("phone", _l("By phone")), ("in_person", _l("In person")), ("paper", _l("On paper"))]
+    )
+
+    def fit(self, request: EarlyHelpRequest) -> None:
+        self.child.choices = [(str(child.id), child.name or _("No name given")) for child in request.children]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        if not super().validate(extra_validators):
+            return False
+        if self.kind.data == "carer" and self.agreed.data == "yes":
+            self.refuse("kind", _("A carer may ask. Find out who with parental responsibility agrees"))
+            return False
+        return True
 
 
 class EndAgreementForm(CaseForm):

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.core.clock import LONDON, now, today
 from app.early_help import words
+from app.early_help.answers import Child as ToldChild
 from app.early_help.models import Child, EarlyHelpRequest
 from app.early_help.staff_forms.base import CaseForm
 from app.web.fields import DateField, RadioField, TextAreaField, TextField, TimeField
@@ -175,3 +176,47 @@ class UnsafeForm(CaseForm):
     words = TextAreaField(
         _l("What did you see, hear or read?"), _l("Their exact words where you can"), required=_l("Write what it is")
     )
+
+
+class ChildForm(CaseForm):
+    """A child named after sending, or what more is known of one."""
+
+    title = _l("Add a child")
+    event = "early_help.child_added"
+    why = "add_child"
+
+    name = TextField(_l("Name, or “unborn baby”"), autocomplete="off", required=_l("Enter the name"))
+    born_on = DateField(_l("Date of birth, or due date"), optional=True)
+    school = TextField(_l("School or nursery"), optional=True)
+    responsible = RadioField(
+        _l("Does the person who asked hold parental responsibility for this child?"),
+        choices=[*YES_NO, ("dont_know", _l("Not known"))],
+        inline=True,
+    )
+
+    def as_told(self) -> ToldChild:
+        """The child, as a sent request holds them."""
+        born = self.born_on.data
+        is_unborn = born is not None and born > today()
+        return ToldChild(
+            key="",
+            name=self.name.data,
+            born_on=None if is_unborn else born,
+            due_on=born if is_unborn else None,
+            school=self.school.data or "",
+            asker_responsibility=self.responsible.data,
+        )
+
+
+class CompleteChildForm(CaseForm):
+    """What more is known of a child after speaking with the family. Empty boxes change nothing."""
+
+    title = _l("Complete what is known of a child")
+    event = "early_help.child_completed"
+    why = "complete_child"
+
+    name = TextField(_l("Name, or “unborn baby”"), autocomplete="off", required=_l("Enter the name"))
+    born_on = DateField(_l("Date of birth"), optional=True, not_after=today)
+    school = TextField(_l("School or nursery"), optional=True)
+    needs_more = TextField(_l("Needs, in a line"), optional=True)
+    would_say = TextAreaField(_l("What the child says they want"), rows=3, optional=True)

@@ -6,6 +6,7 @@ from app.core.errors import NotFound
 from app.early_help.models import Agreement, EarlyHelpRequest, NotToBeKnown
 from app.early_help.services import guarding, reading
 from app.early_help.staff_forms.guarding import (
+    AgreementForm,
     ContactChangeForm,
     EndAgreementForm,
     KeepFromForm,
@@ -72,6 +73,21 @@ def contact_change(reference: str, participant_id: UUID) -> Answer:
         guarding.settle_contact_change(request, waiting.id, form.answer.data, access.viewer())
 
     return verb(reference, ContactChangeForm.about, settle, participant_id=participant_id)
+
+
+@blueprint.route("/requests/<reference>/agreements", methods=["GET", "POST"])
+@keeps_answers
+@access.staff(*ROLES)
+def record_agreement(reference: str) -> Answer:
+    """Record what somebody answered to one purpose."""
+
+    def record(request: EarlyHelpRequest, form: AgreementForm) -> None:
+        child = next((one for one in request.children if str(one.id) == form.child.data), None)
+        said = {"purpose": form.purpose.data, "agency": form.agency.data, "agreed": form.agreed.data == "yes"}
+        by = {"who": form.who.data, "kind": form.kind.data, "how": form.how.data}
+        guarding.record_agreement(request, access.viewer(), child=child, **said, **by)
+
+    return verb(reference, AgreementForm.about, record)
 
 
 @blueprint.route("/requests/<reference>/agreements/<uuid:agreement_id>/end", methods=["GET", "POST"])

@@ -2,12 +2,15 @@
 
 from uuid import UUID
 
-from app.early_help.models import EarlyHelpRequest
-from app.early_help.services import reading
+from app.core.errors import NotFound
+from app.early_help.models import Child, EarlyHelpRequest
+from app.early_help.services import people, reading
 from app.early_help.staff_forms.reading import (
     AskForm,
     AttemptForm,
     CaseSystemForm,
+    ChildForm,
+    CompleteChildForm,
     IdentityForm,
     NoteForm,
     UnsafeForm,
@@ -108,3 +111,33 @@ def unsafe(reference: str) -> Answer:
         reading.flag_unsafe(request, at_risk=form.at_risk.data, words=form.words.data, by=me(), once=form.token)
 
     return verb(reference, UnsafeForm.about, flag)
+
+
+@blueprint.route("/requests/<reference>/children", methods=["GET", "POST"])
+@keeps_answers
+@access.staff(*ROLES)
+def add_child(reference: str) -> Answer:
+    """Add a child who was named after sending."""
+    return verb(reference, ChildForm.about, lambda request, form: people.add_child(request, form.as_told(), me()))
+
+
+@blueprint.route("/requests/<reference>/children/<uuid:child_id>", methods=["GET", "POST"])
+@keeps_answers
+@access.staff(*ROLES)
+def complete_child(reference: str, child_id: UUID) -> Answer:
+    """Complete what is known of a child."""
+
+    def complete(request: EarlyHelpRequest, form: CompleteChildForm) -> None:
+        reading.name_child(request, _child(request, child_id), form.answers(), me())
+
+    def make(request: EarlyHelpRequest) -> CompleteChildForm:
+        return CompleteChildForm.about(request, **_child(request, child_id).details)
+
+    return verb(reference, make, complete)
+
+
+def _child(request: EarlyHelpRequest, child_id: UUID) -> Child:
+    for child in request.children:
+        if child.id == child_id:
+            return child
+    raise NotFound

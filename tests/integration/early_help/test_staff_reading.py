@@ -110,3 +110,30 @@ def test_a_locality_is_given_by_a_person_where_the_postcode_could_not(hub, opene
     request = opened("amira", locality=None)
     do(hub, request, "locality", locality="dorchester")
     assert again(request.reference).locality == "dorchester"
+
+
+@pytest.mark.promise(3)
+def test_an_agreement_given_by_voice_is_recorded_with_who_took_it(hub, opened):
+    request = opened("marcus")
+    said = {"purpose": "early_help", "agreed": "yes", "who": "Marcus Bugler", "kind": "parent", "how": "phone"}
+    do(hub, request, "agreements", child=str(request.children[0].id), **said)
+    row = again(request.reference).agreements[0]
+    assert (row.purpose, row.agreed, row.given_how, row.taken_by) == ("early_help", True, "phone", hub.account.id)
+    assert row.child_id == request.children[0].id
+
+
+@pytest.mark.promise(3)
+def test_a_carer_without_parental_responsibility_may_ask_but_not_agree(hub, opened):
+    said = {"purpose": "early_help", "agreed": "yes", "who": "Aunt Joan", "kind": "carer", "how": "phone"}
+    assert "parental responsibility agrees" in refused(hub, opened("marcus"), "agreements", **said)
+
+
+def test_a_child_named_on_the_telephone_is_added_and_can_be_found(hub, opened):
+    request = opened("amira")
+    do(hub, request, "children", name="Sami Haddad", responsible="no", school="The Prince of Wales")
+    sami = again(request.reference).children[1]
+    assert sami.details["school"] == "The Prince of Wales"
+    do(hub, request, "children", sami.id, name="Sami Haddad", would_say="More football")
+    assert again(request.reference).children[1].details["would_say"] == "More football"
+    page = hub.fill(hub.get("/staff/early-help/search"), {"by": "name", "name": "Sami Haddad"}, status=200)
+    assert "1 request found" in page.main_text

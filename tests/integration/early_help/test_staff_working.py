@@ -130,3 +130,15 @@ def test_closing_needs_a_reason_and_words_and_can_be_opened_again(hub, decided):
     do(hub, request, "reopen", reason="They wrote again")
     request = again(request.reference)
     assert (request.closed_at, request.decided_at, request.outcome) == (None, None, None)
+
+
+@pytest.mark.promise(3)
+def test_help_does_not_start_before_somebody_who_may_has_agreed(hub, decided):
+    worker = people.make_staff("practitioner", "chesil")
+    request = decided("marcus")
+    told = refused(hub, request, "allocate", locality="chesil", worker=str(worker.id))
+    assert "Record who agreed to early help first" in told
+    said = {"purpose": "early_help", "agreed": "yes", "who": "Marcus Bugler", "kind": "parent", "how": "phone"}
+    do(hub, request, "agreements", **said)
+    do(hub, request, "allocate", locality="chesil", worker=str(worker.id))
+    assert current_allocation(request.id).worker_id == worker.id

@@ -97,4 +97,6 @@ def test_words_are_refused_where_codes_belong(database: orm.Session) -> None:
 def test_every_append_only_table_is_guarded_on_both_databases() -> None:
     for dialect in ("sqlite", "postgresql"):
         text = " ".join(append_only_statements(dialect))
-        assert all(f"{table}_no_{verb}" in text for table in ("trail_entry", "trail_seal") for verb in ("update", "delete"))
+        assert all(
+            f"{table}_no_{verb}" in text for table in ("trail_entry", "trail_seal") for verb in ("update", "delete")
+        )
