@@ -1,8 +1,7 @@
 """Take a request back, or stop everything we send. Neither ends a concern, and neither shows whether there is one."""
 
-from app.core.db import transaction
 from app.early_help.family_forms import ButtonForm
-from app.early_help.family_routes.own_part import Answer, back_to, blueprint, own, render
+from app.early_help.family_routes.own_part import Answer, back_to, blueprint, own, render, save
 from app.early_help.services import family
 from app.web import access
 
@@ -16,9 +15,7 @@ def take_back(reference: str) -> Answer:
     if not form.validate_on_submit():
         mine = request.withdrawal_asked_by == participant.account_id
         return render("take-back", request.reference, form, is_asked=mine)
-    with transaction():
-        request, participant = own(reference)
-        family.take_back(request, participant, by=access.viewer().actor())
+    save(reference, lambda request, mine, by: family.take_back(request, mine, by=by))
     return back_to(reference, "taken-back")
 
 
@@ -26,7 +23,5 @@ def take_back(reference: str) -> Answer:
 @access.family()
 def stop_everything(reference: str) -> Answer:
     """Hold every message until a person starts them again. No reason is asked for."""
-    with transaction():
-        request, participant = own(reference)
-        family.stop_everything(request, participant, by=access.viewer().actor())
+    save(reference, lambda request, mine, by: family.stop_everything(request, mine, by=by))
     return back_to(reference, "stopped")

@@ -4,10 +4,10 @@ from uuid import UUID
 
 from flask import abort
 
-from app.core.db import transaction
+from app.core.people import Actor
 from app.early_help.family_forms import CorrectForm
 from app.early_help.family_own import OwnAnswer, may_withdraw, own_agreements, own_part
-from app.early_help.family_routes.own_part import Answer, back_to, blueprint, look, own, render
+from app.early_help.family_routes.own_part import Answer, back_to, blueprint, look, own, render, save
 from app.early_help.models import EarlyHelpRequest, Participant
 from app.early_help.queries.family import agreement_of
 from app.early_help.services import family
@@ -34,9 +34,8 @@ def correct(reference: str, part: str) -> Answer:
     if not form.validate_on_submit():
         return render("correct", request.reference, form, answer=answer)
     if form.text.data != answer.value:
-        with transaction():
-            request, participant = own(reference)
-            family.correct(request, participant, answer.code, form.text.data, by=access.viewer().actor())
+        text = form.text.data
+        save(reference, lambda request, mine, by: family.correct(request, mine, answer.code, text, by=by))
     return back_to(reference, "changed", "what_i_wrote")
 
 
@@ -53,12 +52,14 @@ def agreement(reference: str) -> Answer:
 @access.family()
 def withdraw(reference: str, agreement_id: UUID) -> Answer:
     """No longer agree to one purpose."""
-    with transaction():
-        request, participant = own(reference)
+
+    def end(request: EarlyHelpRequest, mine: Participant, by: Actor) -> None:
         row = agreement_of(request, agreement_id)
-        if not may_withdraw(row, participant):
+        if not may_withdraw(row, mine):
             abort(404)
-        family.withdraw_agreement(row, request, by=access.viewer().actor())
+        family.withdraw_agreement(row, request, by=by)
+
+    save(reference, end)
     return back_to(reference, "withdrawn", "agreement")
 
 

@@ -1,12 +1,16 @@
 """What every family page does first: find the viewer's own part, leave a look in the trail, say what was just done."""
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import trail
+from app.core.db import transaction
+from app.core.errors import Conflict
+from app.core.people import Actor
 from app.core.references import grouped
 from app.early_help import family_words
 from app.early_help.models import EarlyHelpRequest, Participant
@@ -37,6 +41,23 @@ def look(reference: str) -> tuple[EarlyHelpRequest, Participant]:
     """The same, and the look is in the trail before the page is made."""
     trail.looked(access.viewer(), own(reference)[0], "own")
     return own(reference)
+
+
+def save(reference: str, verb: Callable[[EarlyHelpRequest, Participant, Actor], object]) -> None:
+    """Do something to the viewer's own part, in a transaction.
+
+    Somebody at the hub may change the request in the same moment. Then it is done again on what stands: a family's
+    words are never the ones that are refused, and no page tells of the other change.
+    """
+    for tries_left in (2, 1, 0):
+        try:
+            with transaction():
+                request, participant = own(reference)
+                verb(request, participant, access.viewer().actor())
+            return
+        except Conflict as conflict:
+            if conflict.code != "changed_meanwhile" or not tries_left:
+                raise
 
 
 def render(template: str, reference: str, form: Form | None = None, **context: Any) -> Answer:

@@ -1,12 +1,13 @@
 """A person's own page about their request: what is happening, who to speak to, messages; and the same on paper."""
 
+from contextlib import suppress
+
 from app import trail
 from app.core import clock
-from app.core.db import transaction
 from app.core.errors import AlreadyDone
 from app.early_help.family_forms import WriteForm
 from app.early_help.family_own import own_agreements, own_part
-from app.early_help.family_routes.own_part import Answer, back_to, blueprint, once, own, render
+from app.early_help.family_routes.own_part import Answer, back_to, blueprint, once, own, render, save
 from app.early_help.family_view import FamilyPage, page_for
 from app.early_help.queries import case
 from app.early_help.services import family
@@ -30,12 +31,9 @@ def write(reference: str) -> Answer:
     form = WriteForm()
     if not form.validate_on_submit():
         return _show(_read(reference), form)
-    try:
-        with transaction():
-            request, participant = own(reference)
-            family.write(request, participant, form.text.data, by=access.viewer().actor(), once=once(form.text.data))
-    except AlreadyDone:
-        pass  # a double click: the first one is there
+    name, text = once(form.text.data), form.text.data
+    with suppress(AlreadyDone):  # a double click: the first one is there
+        save(reference, lambda request, mine, by: family.write(request, mine, text, by=by, once=name))
     return back_to(reference, "sent")
 
 

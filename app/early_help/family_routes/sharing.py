@@ -5,9 +5,8 @@ from uuid import UUID
 from flask import abort
 
 from app.core import clock
-from app.core.db import transaction
 from app.early_help.family_forms import RemarkForm
-from app.early_help.family_routes.own_part import Answer, back_to, blueprint, look, own, render
+from app.early_help.family_routes.own_part import Answer, back_to, blueprint, look, own, render, save
 from app.early_help.family_view import Shared, page_for
 from app.early_help.models import EarlyHelpRequest
 from app.early_help.queries.family import share_with
@@ -25,11 +24,12 @@ def shared(reference: str, share_id: UUID) -> Answer:
     if not form.validate_on_submit():
         request, _participant = own(reference) if form.is_submitted() else look(reference)
         return render("shared", request.reference, form, part=_part(request, share_id))
-    with transaction():
-        request, participant = own(reference)
-        _part(request, share_id)
-        share = share_with(participant, share_id)
-        family.say_about(share, request, form.kind.data, form.words, by=access.viewer().actor())
+    kind, words = form.kind.data, form.words
+    _part(own(reference)[0], share_id)
+    save(
+        reference,
+        lambda request, mine, by: family.say_about(share_with(mine, share_id), request, kind, words, by=by),
+    )
     return back_to(reference, "said", "shared", share_id=share_id)
 
 

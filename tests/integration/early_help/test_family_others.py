@@ -10,7 +10,7 @@ from sqlalchemy import orm
 from app.accounts.queries import family_account
 from app.core.db import transaction
 from app.early_help.models import NotToBeKnown, Participant, WaitingTime
-from app.early_help.services import family, reading
+from app.early_help.services import family, reading, sharing
 from tests.factories import early_help as made
 from tests.factories.people import make_family, make_staff
 from tests.factories.worlds import PAGES, Clients, Hold, World, being_read
@@ -129,6 +129,12 @@ def test_a_helper_hears_what_was_decided_only_while_the_family_agrees(
     helper = family_client(family_account(request.participants[0].account_id))
     page = helper.get(f"/early-help/requests/{request.reference}")
     assert "Information, advice, a group or a course" in page.main_text
+    with transaction():
+        again = made.again(request.reference)
+        part = sharing.write_part(again, hub, kind="note", title="For Joyce", text="x")
+        database.flush()
+        sharing.share_part(again, part, again.participants[0], "Mum said yes.", hub)
+    shared = helper.get(f"/early-help/requests/{request.reference}").links["For Joyce"]
     assert "Mum gets a course." not in page.text
     with transaction():
         again = made.again(request.reference)
@@ -136,6 +142,8 @@ def test_a_helper_hears_what_was_decided_only_while_the_family_agrees(
         family.withdraw_agreement(row, again, by=made.Viewer("family", UUID(int=1)).actor())
     page = helper.get(f"/early-help/requests/{request.reference}")
     assert "Information, advice, a group or a course" not in page.text
+    assert "For Joyce" not in page.text
+    helper.get(shared, status=404)
 
 
 @pytest.mark.promise(4)

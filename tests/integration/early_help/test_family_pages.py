@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -10,10 +11,11 @@ from sqlalchemy import orm
 
 from app.accounts.queries import family_account
 from app.core.db import transaction
-from app.early_help.models import Agreement, EarlyHelpRequest, Participant, Post
+from app.core.errors import Conflict
+from app.early_help.models import Agreement, EarlyHelpRequest, Post
 from app.early_help.queries import case
-from app.early_help.services import allocating, reading, sharing
-from app.notifications.queries import safe_contact, stop_of, waiting_change
+from app.early_help.services import allocating, family, reading, sharing
+from app.notifications.queries import stop_of
 from app.tasks.models import Task
 from tests.factories import early_help as made
 from tests.factories.people import make_staff
@@ -227,64 +229,6 @@ def test_the_printed_page_holds_what_the_screen_holds(
         assert words in page.text
 
 
-class TestSafeContact:
-    """How a person sees and changes how they may be reached."""
-
-    def change(self, parent: PortalClient, **values: object) -> str:
-        page = parent.get("/account/safe-contact/change")
-        after = parent.fill(page, dict(values), expect_redirect="/account/safe-contact")
-        return parent.get(after.headers["Location"]).main_text
-
-    @pytest.mark.promise(6)
-    def test_what_is_safer_works_at_once(self, database: orm.Session, family_client: Clients) -> None:
-        request = made.make_request()
-        text = self.change(mother(family_client, request), ways=["none"])
-        assert "Your change works from now on" in text
-        version = safe_contact(request.participants[0].account_id)
-        assert version is not None
-        assert version.text == "no"
-
-    @pytest.mark.promise(6)
-    def test_what_opens_something_waits_and_says_so(self, database: orm.Session, family_client: Clients) -> None:
-        request = made.make_request()
-        person = request.participants[0].account_id
-        text = self.change(mother(family_client, request), ways=["text", "call"], leave_message="yes")
-        assert "A change waits until we have spoken with you" in text
-        assert waiting_change(person) is not None
-        version = safe_contact(person)
-        assert version is not None
-        assert version.call == "no"
-
-    def test_a_way_without_its_number_is_sent_back(self, database: orm.Session, family_client: Clients) -> None:
-        parent = mother(family_client, made.make_request())
-        page = parent.fill(parent.get("/account/safe-contact/change"), {"ways": ["email"]}, status=422)
-        assert page.errors == {"email": "Write the email address that is safe"}
-
-    def test_it_stands_behind_a_second_check(
-        self, database: orm.Session, family_client: Clients, new_client: Clients
-    ) -> None:
-        from tests.factories import people
-
-        request = made.make_request()
-        account = family_account(request.participants[0].account_id)
-        assert account is not None
-        client = new_client()
-        people.sign_in(client, account, second_check=False)
-        for page in ("/account/safe-contact", "/account/safe-contact/change"):
-            client.get(page, expect_redirect="/account/check-it-is-you")
-
-    def test_it_is_absent_where_a_worker_looks_on(self, database: orm.Session, new_client: Clients) -> None:
-        from tests.factories import people
-
-        request = made.make_request()
-        account = family_account(request.participants[0].account_id)
-        assert account is not None
-        client = new_client()
-        people.sign_in(client, account, shared=True)
-        for page in ("/account", address(request)):
-            assert "How it is safe to reach you" not in client.get(page).text
-
-
 def test_looking_is_in_the_trail_and_a_post_is_not_a_look(database: orm.Session, family_client: Clients) -> None:
     request = made.make_request()
     parent = mother(family_client, request)
@@ -294,5 +238,21 @@ def test_looking_is_in_the_trail_and_a_post_is_not_a_look(database: orm.Session,
     assert case.last_look(request.id, viewer) == MONDAY
 
 
-def participants(request: EarlyHelpRequest) -> list[Participant]:
-    return list(request.participants)
+@pytest.mark.promise(5)
+def test_a_change_by_the_hub_in_the_same_moment_refuses_no_familys_words(
+    database: orm.Session, family_client: Clients, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = made.make_request()
+    parent = mother(family_client, request)
+    page = parent.get(address(request))
+    writes, tries = family.write, []
+
+    def first_loses(*args: Any, **kwargs: Any) -> Post:
+        tries.append(1)
+        if len(tries) == 1:
+            raise Conflict("changed_meanwhile")
+        return writes(*args, **kwargs)
+
+    monkeypatch.setattr(family, "write", first_loses)
+    parent.fill(page, {"text": "Still here."}, expect_redirect=address(request))
+    assert database.scalars(sa.select(Post)).one().text == "Still here."
