@@ -63,5 +63,6 @@ EARLY_HELP = Journey(
     templates="early_help/request",
     free_from="safe-contact",
     parts=PARTS,
+    told_at_once=when.is_unsafe,
     steps=STARTING + STAYING_SAFE + FAMILY + HELP + SENDING,
 )

@@ -39,6 +39,10 @@ def always(answers: Answers) -> bool:
     return True
 
 
+def never(answers: Answers) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Part:
     """A stretch of the journey with a name: "Part 2 of 5: staying safe"."""
@@ -96,6 +100,9 @@ class Journey:
     """Endpoint of the page it begins from: where people are sent while the way in of the same code is closed."""
     templates: str
     """Folder of the pages of its own: `sent.html`."""
+
+    told_at_once: Callable[[Answers], bool] = never
+    """Whether something in these answers has gone to a person already, so that no page says nobody has seen them."""
 
     def step(self, slug: str) -> Step | None:
         return next((step for step in self.steps if step.slug == slug), None)

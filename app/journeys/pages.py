@@ -229,6 +229,7 @@ def frame_of(journey: Journey, step: Step | None, draft: Draft | None) -> dict[s
         "part_total": total,
         "part_name": part.name,
         "idle": idle if draft else None,
+        "told_at_once": journey.told_at_once(answers),
         "code": draft.code if draft else "",
         "expires_on": draft.expires_on if draft else None,
     }

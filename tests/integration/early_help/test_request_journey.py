@@ -170,6 +170,7 @@ def test_the_same_danger_saved_twice_is_one_concern_and_a_number_given_later_is_
     client.fill(page, {"danger": "yes"}, button="Continue", status=302)
     client.fill(client.get(f"{ROOT}/what-happens-now"), button="Continue", status=302)
     walk(client, {slug: PARENT[slug] for slug in PARENT if slug not in ("danger-now", "contact-times", "language")})
+    assert "Nobody has seen it, except what you told us" in client.get(f"{ROOT}/leave").main_text
     [concern] = database.scalars(select(Concern)).all()
     assert "+447700900123" in [detail.safe_number for detail in concern.details]
 
@@ -286,8 +287,7 @@ def test_a_page_of_own_words_says_who_sees_them(client: PortalClient) -> None:
 
 def test_nothing_is_ticked_before_the_person_ticks_it(client: PortalClient) -> None:
     walk(client, WHOLE)
-    page = client.get(f"{ROOT}/agreement")
-    assert not {"early_help", "look_at_records", "agencies"} & page.form().data.keys()
+    assert not {"early_help", "look_at_records", "agencies"} & client.get(f"{ROOT}/agreement").form().data.keys()
 
 
 def test_after_sending_the_answers_are_gone_from_the_draft(client: PortalClient, database: Any) -> None:
