@@ -59,9 +59,7 @@ def test_a_way_without_its_number_is_sent_back(database: orm.Session, family_cli
     assert page.errors == {"email": "Write the email address that is safe"}
 
 
-def test_it_stands_behind_a_second_check(
-    self, database: orm.Session, family_client: Clients, new_client: Clients
-) -> None:
+def test_it_stands_behind_a_second_check(database: orm.Session, family_client: Clients, new_client: Clients) -> None:
     request = made.make_request()
     account = family_account(request.participants[0].account_id)
     assert account is not None
