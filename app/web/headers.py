@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import govuk_frontend_jinja
-from flask import Flask, request
+from flask import Flask, g, request
 from werkzeug.wrappers import Response
+
+from app.core.people import NOBODY
 
 PERMISSIONS = ", ".join(
     f"{power}=()"
@@ -76,7 +78,12 @@ def init_headers(app: Flask) -> None:
 
 
 def rarely_changes(response: Response) -> Response:
-    """Let a browser keep a public page of words, asking each time whether it changed. Never for a page with a form."""
+    """Let a browser keep a public page of words, asking each time whether it changed.
+
+    Never for a page with a form. For somebody signed in nothing is kept: the frame says so, and names staff.
+    """
+    if g.get("viewer", NOBODY).kind != "visitor":
+        return response
     response.headers["Cache-Control"] = "no-cache"
     response.add_etag()
     return response.make_conditional(request.environ)

@@ -42,6 +42,13 @@ def test_a_page_of_words_is_asked_again_by_its_tag_and_sets_no_cookie(client: Po
     client.get(address, headers={"If-None-Match": page.headers["ETag"]}, status=304)
 
 
+def test_a_browser_keeps_nothing_of_what_somebody_signed_in_reads(
+    database: orm.Session, family_client: Clients, staff_client: Clients
+) -> None:
+    for person in (family_client(), staff_client("early_help_hub")):
+        assert person.get("/").headers["Cache-Control"] == "no-store"
+
+
 def test_the_cookies_page_names_the_cookie_there_is(client: PortalClient) -> None:
     client.get("/sign-in")
     assert {cookie.key for cookie in client._cookies.values()} == {"portal"}
