@@ -73,14 +73,14 @@ def own_part(request: EarlyHelpRequest, participant: Participant) -> OwnPart:
         return OwnPart()
     return OwnPart(
         answers=tuple(_answers(request, participant)),
-        children=tuple(_only(as_told(child.details), OF_A_CHILD) for child in request.children),
+        children=tuple(_only(told, OF_A_CHILD) for child in request.children if (told := as_told(child.details))),
         adults=tuple(_only(as_told(adult.details), OF_AN_ADULT) for adult in request.adults),
     )
 
 
 def as_told(details: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A person's details as the asker gave them, before anybody completed them."""
-    told: Mapping[str, Any] = details.get("as_told") or details
+    """A person's details as the asker gave them, before anybody completed them. Empty for one whom staff named."""
+    told: Mapping[str, Any] = details.get("as_told", details)
     return told
 
 
@@ -114,7 +114,7 @@ def own_agreements(request: EarlyHelpRequest, participant: Participant) -> list[
             withdrawn_at=row.withdrawn_at if row.withdrawn_by == participant.account_id else None,
         )
         for row in request.agreements
-        if row.taken_by is None or participant.identified_at is not None
+        if row.taken_by is None or (participant.kind != "helper" and participant.identified_at is not None)
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.early_help.models import EarlyHelpRequest, Participant, Post
 from app.early_help.queries import case
+from app.early_help.queries.family import hears, hidden_facts
 from app.early_help.rules import Facts, Reader, Status, family_status, sees_only_own_words
 
 BEING_READ: tuple[Status, ...] = ("received", "being_read", "question")
@@ -65,22 +66,7 @@ def facts_for(facts: Facts, reader: Reader, *, has_question: bool) -> Facts:
 
 def _reader(request: EarlyHelpRequest, participant: Participant) -> Reader:
     """A helper learns what was decided only while the family agrees to it; who must know nothing learns nothing."""
-    reader = case.reader_of(request, participant)
-    if participant.kind == "helper" and not _may_tell_helper(request):
-        return replace(reader, identified=False)
-    return replace(reader, identified=False) if "everything" in hidden_facts(request, participant) else reader
-
-
-def _may_tell_helper(request: EarlyHelpRequest) -> bool:
-    return any(row.purpose == "tell_helper" and row.holds for row in request.agreements)
-
-
-def hidden_facts(request: EarlyHelpRequest, participant: Participant) -> frozenset[str]:
-    """What this participant must not come to know, where it was said of them."""
-    if participant.adult_id is None:
-        return frozenset()
-    rows = [row for row in request.not_to_be_known if row.adult_id == participant.adult_id]
-    return frozenset(row.fact for row in rows if row.overridden_at is None)
+    return replace(case.reader_of(request, participant), identified=hears(request, participant))
 
 
 def is_open_question(post: Post) -> bool:

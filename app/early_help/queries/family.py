@@ -10,6 +10,23 @@ from app.core.errors import NotFound
 from app.early_help.models import Agreement, EarlyHelpRequest, Part, Participant, Share
 
 
+def hears(request: EarlyHelpRequest, participant: Participant) -> bool:
+    """Whether this participant may learn what was done: identified, a helper only as the family agrees, never one
+    from whom everything is kept.
+    """
+    if participant.identified_at is None or "everything" in hidden_facts(request, participant):
+        return False
+    return participant.kind != "helper" or any(row.purpose == "tell_helper" and row.holds for row in request.agreements)
+
+
+def hidden_facts(request: EarlyHelpRequest, participant: Participant) -> frozenset[str]:
+    """What this participant must not come to know, where it was said of them."""
+    if participant.adult_id is None:
+        return frozenset()
+    rows = [row for row in request.not_to_be_known if row.adult_id == participant.adult_id]
+    return frozenset(row.fact for row in rows if row.overridden_at is None)
+
+
 def parts_by_id(part_ids: Sequence[UUID]) -> dict[UUID, Part]:
     """Parts of a participant's own shares."""
     return {part.id: part for part in session().scalars(sa.select(Part).where(Part.id.in_(part_ids)))}

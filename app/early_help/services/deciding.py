@@ -9,6 +9,7 @@ from app.early_help.models import EarlyHelpRequest
 from app.early_help.models.request import OUTCOMES
 from app.early_help.policy import can_decide, can_manage, can_work
 from app.early_help.queries.case import facts_of, referral_of, worker_ids_of
+from app.early_help.queries.family import hears
 from app.early_help.queries.work import attempts_of, case_checks_of
 from app.early_help.rules import (
     CASE_CHECK_FIRST,
@@ -48,7 +49,7 @@ def decide(request: EarlyHelpRequest, viewer: Viewer, *, outcome: str, reason: s
         request.agreed_by_manager = viewer.id
     trail.record("early_help.decided", request, viewer.actor("early_help_hub", "team_manager"), outcome=outcome)
     _make_what_follows(request, outcome)
-    tell_those_who_may_know(request)
+    tell_those_who_may_know(request, helpers=True)
 
 
 def _may_be_decided_so(request: EarlyHelpRequest, outcome: str) -> None:
@@ -81,12 +82,16 @@ def _make_what_follows(request: EarlyHelpRequest, outcome: str) -> None:
     )
 
 
-def tell_those_who_may_know(request: EarlyHelpRequest) -> None:
-    """A neutral message to each who may read more than before; nobody while telling is unsafe or left to a voice."""
+def tell_those_who_may_know(request: EarlyHelpRequest, *, helpers: bool = False) -> None:
+    """A neutral message to each who may read more than before; nobody while telling is unsafe or left to a voice.
+
+    A message that leads to an unchanged page would itself tell: a helper hears of the decision alone (`helpers`).
+    """
     if facts_of(request).not_told or request.outcome in TOLD_BY_VOICE:
         return
     for participant in request.participants:
-        if participant.identified_at is not None and participant.left_at is None:
+        is_of_them = helpers or participant.kind != "helper"
+        if is_of_them and participant.left_at is None and hears(request, participant):
             emails.tell_something_to_read(request, participant)
 
 
@@ -149,7 +154,7 @@ def confirm_withdrawal(request: EarlyHelpRequest, viewer: Viewer, *, told: str, 
     """A person has looked at a family's wish to take the request back: it ends. A concern about it stays open.
 
     Where somebody was said not to be safe, or a concern is open, raises DomainError until a person has spoken to the
-    family after they asked (promise 6).
+    family after they asked (promise 6). While a decision not to tell stands, the words are kept as a note.
     """
     as_it_was_read(request, version)
     must_be_open(request)
@@ -166,7 +171,11 @@ def confirm_withdrawal(request: EarlyHelpRequest, viewer: Viewer, *, told: str, 
         raise DomainError("speak_with_them_first")
     at = clock.now()
     request.withdrawn_at = request.closed_at = at
-    request.closed_by, request.close_reason, request.told = viewer.id, "withdrawn", told
+    request.closed_by, request.close_reason = viewer.id, "withdrawn"
+    if facts_of(request).not_told:
+        add_note(request, told, viewer.actor("early_help_hub", "team_manager"))
+    else:
+        request.told = told
     request.attention_at = request.waiting_since = None
     tasks.finish_all_about(request, "withdrawal_to_look_at", viewer.actor("early_help_hub", "team_manager"))
     trail.record("early_help.withdrawn", request, viewer.actor("early_help_hub", "team_manager"))

@@ -49,6 +49,7 @@ def _add_child(request: EarlyHelpRequest, position: int, told: given.Child, home
 def add_child(request: EarlyHelpRequest, told: given.Child, by: Actor) -> Child:
     """A child named after sending, such as when somebody was rung who had only asked to be rung."""
     child = _add_child(request, len(request.children), told, str(request.words.get("postcode", "")))
+    child.details = {**child.details, "as_told": {}}  # the asker did not write it: it is not on their own page
     trail.record("early_help.child_added", request, by, child=child.id)
     return child
 

@@ -22,6 +22,8 @@ from app.early_help.models import (
     Post,
 )
 from app.early_help.policy import can_manage
+from app.early_help.queries.case import posts_of
+from app.early_help.queries.family import hears
 from app.early_help.queries.work import said_whether_knows
 from app.early_help.services.guard import allowed, must_be_open, staff_id
 from app.notifications import services as notifications
@@ -84,7 +86,10 @@ def record_identity(
                 note=note or None,
             )
         )
+    waited = participant.identified_at is None and any(post.kind == "message" for post in posts_of(participant.id))
     participant.identified_at = at
+    if waited and hears(request, participant):
+        emails.tell_something_to_read(request, participant)
     notifications.heard_from(participant.account_id, at)
     trail.record("early_help.identity_recorded", request, by, how=how)
 
@@ -148,10 +153,11 @@ def ask_family(request: EarlyHelpRequest, participant: Participant, text: str, *
 def write_to_family(
     request: EarlyHelpRequest, participant: Participant, text: str, *, by: Actor, once: str | None
 ) -> Post:
-    """Write to one participant without asking anything."""
+    """Write to one participant without asking. Told of it once they are identified: before, no page shows it."""
     post = _post(request, participant, "message", text, by, once)
     request.attention_at = None
-    emails.tell_something_to_read(request, participant)
+    if hears(request, participant):
+        emails.tell_something_to_read(request, participant)
     trail.record("early_help.family_written_to", request, by)
     return post
 
@@ -215,6 +221,7 @@ def heed_words(request: EarlyHelpRequest, text: str, once: str) -> None:
             locality=request.locality,
             by=Actor("system"),
             watched=True,
+            restricted=request.restricted_at is not None,
             once=once,
         )
 
@@ -236,6 +243,6 @@ def restrict(request: EarlyHelpRequest, readers: list[UUID], viewer: Viewer) -> 
 
 def name_child(request: EarlyHelpRequest, child: Child, details: dict[str, object], by: Actor) -> None:
     """Complete what is known of a child after speaking with the family. What the asker told is kept beside it."""
-    told = child.details.get("as_told") or child.details
+    told = child.details.get("as_told", child.details)
     child.details = {**child.details, **details, "as_told": told}
     trail.record("early_help.child_completed", request, by, child=child.id)

@@ -56,7 +56,7 @@ def tell_about_referral(request: EarlyHelpRequest, viewer: Viewer) -> None:
     referral.told_at, referral.told_by = clock.now(), viewer.id
     tasks.finish_all_about(request, "look_again_at_not_telling", viewer.actor("team_manager"), "told")
     trail.record("early_help.told_about_referral", request, viewer.actor("team_manager"))
-    tell_those_who_may_know(request)
+    tell_those_who_may_know(request, helpers=True)
 
 
 def keep_not_telling(request: EarlyHelpRequest, viewer: Viewer, reason: str) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app import trail
 from app.accounts import services as accounts
+from app.accounts.models import FamilyAccount
 from app.accounts.queries import family_account
 from app.core import clock
 from app.core.db import constraint_means, session
@@ -12,7 +13,7 @@ from app.core.errors import AlreadyDone
 from app.core.people import SYSTEM, Actor
 from app.core.references import new_reference, normalise
 from app.early_help import emails
-from app.early_help.answers import ContactGiven, RequestAnswers
+from app.early_help.answers import Asker, ContactGiven, RequestAnswers
 from app.early_help.models import EarlyHelpRequest, Participant
 from app.early_help.queries.case import request_of_draft
 from app.early_help.services.people import add_agreements, add_people
@@ -115,22 +116,31 @@ def _words_of(answers: RequestAnswers) -> dict[str, object]:
 def _let_them_follow(request: EarlyHelpRequest, answers: RequestAnswers, by: Actor) -> str:
     """Open the asker's part and keep how they may be reached. A helper's request also opens the family's own part.
 
-    An asker whose account is already known keeps it; everyone gets a code, because an address may be lost.
+    An asker whose account is already known keeps it; everyone gets a code, because an address may be lost. What they
+    say now about reaching them counts as a change of what they said before.
     """
     asker, contact = answers.asker, answers.contact
     helper = asker.kind == "helper"
-    account = family_account(by.id) if by.kind == "family" and by.id else None
+    account = _account_of(asker, by)
     if account is None:
         email = asker.email if helper else contact.email
         phone = asker.phone if helper else contact.phone
         account = accounts.open_family_account(asker.kind, asker.name, email=email or None, phone=phone or None, by=by)
-        reach = _helper_contact(asker.email, asker.phone) if helper else contact_answers(contact)
-        notifications.set_safe_contact(account.id, reach, by=by)
+    reach = _helper_contact(asker.email, asker.phone) if helper else contact_answers(contact)
+    notifications.set_safe_contact(account.id, reach, by=by, locality=request.locality)
     _join(request, account.id, PARTICIPANT[asker.kind])
     if helper:
         _open_family_part(request, answers, by)
     emails.tell_request_received(request, account.id)
     return accounts.give_code(account, request.reference, answers.sign_in_word or None)
+
+
+def _account_of(asker: Asker, by: Actor) -> FamilyAccount | None:
+    """The account signed in, if it is the asker's own. A young person may write where a parent is still signed in."""
+    account = family_account(by.id) if by.kind == "family" and by.id else None
+    if account is None or account.kind != asker.kind:
+        return None
+    return account if account.name.casefold().split() == asker.name.casefold().split() else None
 
 
 def _open_family_part(request: EarlyHelpRequest, answers: RequestAnswers, by: Actor) -> None:
