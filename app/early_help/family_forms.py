@@ -27,13 +27,11 @@ class WriteForm(Form):
         required=EMPTY_MESSAGE,
     )
 
-    @classmethod
-    def to(cls, *, answers_a_question: bool) -> Self:
+    def name_after(self, *, answers_a_question: bool) -> Self:
         """The form, named after what it will be."""
-        form = cls()
         if answers_a_question:
-            form.text.label.text = _("Your answer")
-        return form
+            self.text.label.text = _("Your answer")
+        return self
 
 
 class CorrectForm(Form):

@@ -77,6 +77,6 @@ def _show(page: FamilyPage, form: WriteForm | None = None) -> Answer:
         page.reference,
         form,
         page=page,
-        write=form or WriteForm.to(answers_a_question=page.has_question),
+        write=(form or WriteForm()).name_after(answers_a_question=page.has_question),
         is_stopped=viewer.id is not None and stop_of(viewer.id) is not None,
     )

@@ -21,6 +21,7 @@ def page_for(request: EarlyHelpRequest, viewer: Viewer, now: datetime, last_look
     given = given_to(request, case.participant_for(viewer, request))
     waits = given.status in BEING_READ
     decide_by = _decide_by(given)
+    is_late = waits and _is_late(given, decide_by, now)
     shows_more = not given.is_limited and given.participant.kind != "helper"
     worker = case.current_allocation(request.id) if given.status in WORKER_KNOWN or shows_more else None
     return FamilyPage(
@@ -30,8 +31,8 @@ def page_for(request: EarlyHelpRequest, viewer: Viewer, now: datetime, last_look
         is_ring_me=request.is_ring_me,
         status=given.status,
         steps=tuple(_steps(given)),
-        decide_by=decide_by if waits else None,
-        is_late=waits and given.status != "question" and now > decide_by,
+        decide_by=decide_by if waits and (is_late or now <= decide_by) else None,
+        is_late=is_late,
         waiting=case.newest_waiting_time() if waits else None,
         worker=_worker_name(given, worker.worker_id if worker else None),
         visit_at=given.facts.visit_planned_for if given.status == "visit_planned" else None,
@@ -88,6 +89,15 @@ def _decide_by(given: Given) -> datetime:
     if given.request.reopened_at and not sees_only_own_words(given.facts, given.reader):
         return given.request.due_at
     return clock.due_at(given.request.received_at, standards().decide_days)
+
+
+def _is_late(given: Given, decide_by: datetime, now: datetime) -> bool:
+    """Whether we have not kept our time. Days that waited for this reader's own answer are not ours."""
+    pauses = [(post.posted_at, post.answered_at) for post in given.posts if post.kind == "question"]
+    if given.status == "question" or now <= decide_by:
+        return False
+    waited = clock.working_days_waited(given.request.received_at, now, pauses)
+    return not pauses or waited > standards().decide_days
 
 
 def _oldest_question(given: Given) -> datetime | None:

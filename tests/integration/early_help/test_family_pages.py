@@ -88,6 +88,16 @@ def test_an_empty_message_is_sent_back_with_what_to_do(database: orm.Session, fa
     assert page.errors == {"text": "Write your message, then press the button"}
 
 
+def test_an_empty_answer_is_still_called_an_answer(
+    database: orm.Session, family_client: Clients, hub: made.Viewer
+) -> None:
+    request = made.make_request()
+    ask(request, hub)
+    parent = mother(family_client, request)
+    page = parent.fill(parent.get(address(request)), {"Your answer": " "}, status=422)
+    assert page.form({"Your answer": "x"})
+
+
 def test_a_question_is_new_until_it_was_looked_at_and_answering_starts_the_clock_again(
     database: orm.Session, family_client: Clients, hub: made.Viewer, at: Callable[[str], datetime]
 ) -> None:
@@ -107,6 +117,22 @@ def test_a_question_is_new_until_it_was_looked_at_and_answering_starts_the_clock
     parent.fill(page, {"Your answer": "Radipole Primary"}, expect_redirect=address(request))
     assert made.again(request.reference).waiting_since is None
     assert "We have a question" not in parent.get(address(request)).main_text
+
+
+def test_a_time_we_did_not_keep_is_said_and_days_that_waited_for_the_family_are_not_ours(
+    database: orm.Session, family_client: Clients, hub: made.Viewer, at: Callable[[str], datetime]
+) -> None:
+    request, asked = made.make_request(), made.make_request("marcus")
+    ask(asked, hub)
+    at("2026-11-25T09:00+00:00")
+    with transaction():
+        again = made.again(asked.reference)
+        family.write(again, again.participants[0], "Monday", by=made.VISITOR, once=None)
+    late = "We said that we would decide by Tuesday 24 November"
+    assert late in mother(family_client, request).get(address(request)).main_text
+    assert late not in mother(family_client, asked).get(address(asked)).main_text
+    at("2026-11-27T18:00+00:00")
+    assert late in mother(family_client, asked).get(address(asked)).main_text
 
 
 @pytest.mark.promise(6)
