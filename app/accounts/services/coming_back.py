@@ -3,6 +3,7 @@
 from app import trail
 from app.accounts.models import FamilyAccount, HelpAsked
 from app.accounts.services.families import end_codes, give_code
+from app.accounts.services.links import end_links
 from app.accounts.services.sign_ins import end_all_sign_ins
 from app.core.clock import due_at, now
 from app.core.db import session
@@ -32,11 +33,12 @@ def end_help(asked: HelpAsked, by: Actor, outcome: str) -> None:
 
 
 def help_back_in(account: FamilyAccount, reference: str, word: str | None, by: Actor) -> str:
-    """After a voice check: old codes and sign-ins end, and a new code is returned once, to be told by voice.
+    """After a voice check: old codes, links and sign-ins end, and a new code is returned once, to be told by voice.
 
     `word`: a sign-in word of their own, said now; None keeps the one they have.
     """
     end_codes(account, by)
+    end_links(account)
     end_all_sign_ins(account.id, "new_code")
     trail.record("accounts.helped_back_in", account, by)
     return give_code(account, reference, word)

@@ -5,7 +5,7 @@ from app.accounts import emails, queries
 from app.accounts.models import FamilyAccount
 from app.accounts.rules import CONFIRM_LASTS
 from app.accounts.services.families import set_address
-from app.accounts.services.links import make_link, spend_link
+from app.accounts.services.links import end_links, make_link, spend_link
 from app.core.clock import now
 from app.core.db import session
 from app.core.errors import NotFound
@@ -41,6 +41,7 @@ def confirm_contact(token: str) -> FamilyAccount:
 
 
 def forget_contact(account: FamilyAccount, channel: str, by: Actor) -> None:
-    """Take an address away at once: nobody can ask for a link with it any more."""
+    """Take an address away at once: nobody can ask for a link with it any more, and links sent before are dead."""
     set_address(account, channel, None)
+    end_links(account)
     trail.record("accounts.contact_removed", account, by, channel=channel)

@@ -121,6 +121,14 @@ def spend_link(token: str, *purposes: str) -> SignInLink:
     return row
 
 
+def end_links(account: FamilyAccount) -> None:
+    """Links to sign in that lie in a mailbox open nothing from now on: the mailbox may be somebody else's."""
+    change = sa.update(SignInLink).where(
+        SignInLink.family_id == account.id, SignInLink.spent_at.is_(None), SignInLink.expires_at > now()
+    )
+    session().execute(change.values(expires_at=now()).execution_options(synchronize_session="fetch"))
+
+
 def come_by_link(token: str, account: FamilyAccount) -> None:
     """Somebody came by a link: it is spent, and their address has answered. Raises DomainError as `spend_link` does."""
     row = spend_link(token, "sign_in", "with_code")

@@ -6,7 +6,13 @@ from app.accounts.models import SignIn, StaffAccount
 from app.accounts.rules import HALF_WAY_TRIES
 from app.accounts.security import hash_staff_password, new_recovery_codes, totp, use_recovery_code
 from app.accounts.services.links import spend_link
-from app.accounts.services.sign_ins import end_sign_in, finish_half_way, pass_second_check, start_half_way
+from app.accounts.services.sign_ins import (
+    end_all_sign_ins,
+    end_sign_in,
+    finish_half_way,
+    pass_second_check,
+    start_half_way,
+)
 from app.core.errors import NotFound
 from app.core.people import Actor
 
@@ -69,12 +75,13 @@ def is_code(staff: StaffAccount, secret: str, typed: str) -> bool:
 
 
 def invitation_used(token: str, password: str) -> StaffAccount:
-    """A new password from an invitation. The second factor, where there is one, stays as it is."""
+    """A new password from an invitation. The second factor, where there is one, stays; every sign-in ends."""
     link = spend_link(token, "staff_invitation")
     staff = queries.staff(link.staff_id) if link.staff_id is not None else None
     if staff is None or not staff.active:
         raise NotFound()
     staff.password = hash_staff_password(password)
+    end_all_sign_ins(staff.id, "password_chosen")
     trail.record("accounts.password_chosen", staff, Actor("staff", staff.id))
     return staff
 
