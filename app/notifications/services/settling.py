@@ -88,6 +88,8 @@ def _parcel_for_staff(message: Message, available: Collection[Channel], now: dat
 def _parcel_for_person(message: Message, available: Collection[Channel], now: datetime) -> Parcel | None:
     assert message.person_id is not None
     contact, ways = _who(message, available)
+    if message.values:
+        ways = [way for way in ways if way in BY_ITSELF]  # a link or code of theirs is read by nobody on its way
     urgency = urgency_now(_urgency(message), message.queued_at, now)
     decision = decide(contact, ways, urgency, now, _channel(message.prefer))
     if isinstance(decision, Hold):

@@ -1,6 +1,7 @@
 """Messages leave through a real mail server and a real HTTP double, as the rules say and with nothing in them."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -191,3 +192,17 @@ def test_the_command_sends_what_is_due_and_counts_it(sending, noon, app):
     result = app.test_cli_runner().invoke(args=["notifications", "send"])
     assert result.exit_code == 0
     assert result.stdout.strip() == '{"sent": 1, "kept": 0, "failed": 0}'
+
+
+@pytest.mark.promise(8)
+def test_a_code_or_a_link_is_never_handed_to_a_person_to_post_or_to_say(sending, noon, at):
+    """Somebody at the council who reads it could sign in with it. Only a way that leaves by itself carries one."""
+    said = replace(BY_EMAIL, letter="yes", postal_address="1 A Street", call="yes", phone_number="07700 900001")
+    message = queue(person_who_said(said), "check_code", values={"code": "123456"}, urgency="asked_now")
+    sending.answer = sending.rcpt_answer = "550 no such mailbox"
+    deliver_due()
+    at(noon + timedelta(minutes=6))
+    deliver_due()
+    assert not tasks("print_letter")
+    assert not tasks("ring_them")
+    assert read(message).blocked_reason == "safe_way_not_open"
