@@ -13,7 +13,7 @@ from app.web.access import viewer
 from app.web.headers import rarely_changes
 from app.web.locale import language
 
-Kept = dict[tuple[str, str, str, bool], tuple[bytes, str]]
+Kept = dict[tuple[str, str, bool, bool], tuple[bytes, str]]
 
 
 def kept_page(name: str, draw: Callable[[], str]) -> AnyResponse:
@@ -21,7 +21,7 @@ def kept_page(name: str, draw: Callable[[], str]) -> AnyResponse:
     if viewer().kind != "visitor" or g.get("notice"):
         return rarely_changes(Response(draw(), mimetype="text/html"))
     kept: Kept = current_app.extensions.setdefault("kept_pages", {})
-    key = (name, language(), request.headers.get("Save-Data", ""), bool(current_app.extensions["demo"]()))
+    key = (name, language(), request.headers.get("Save-Data") == "on", bool(current_app.extensions["demo"]()))
     if key not in kept:
         body = draw().encode()
         kept[key] = (body, generate_etag(body))
