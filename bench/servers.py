@@ -10,6 +10,7 @@ import ssl
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,16 +24,16 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 SCRIPT = """
-local wanted = %s
+local wanted = WANTED
 local at = 0
 local bad = 0
 request = function()
-  at = at %% #wanted + 1
+  at = at % #wanted + 1
   local one = wanted[at]
   return wrk.format(one.method, one.path, one.headers, one.body)
 end
 response = function(status, headers, body)
-  if status ~= %d or (%q ~= "" and not string.find(body, %q, 1, true)) then bad = bad + 1 end
+  if status ~= STATUS or (PHRASE ~= "" and not string.find(body, PHRASE, 1, true)) then bad = bad + 1 end
   thread_bad = bad
 end
 local threads = {}
@@ -42,7 +43,7 @@ done = function(summary, latency, requests)
   for _, thread in ipairs(threads) do wrong = wrong + (thread:get("thread_bad") or 0) end
   wrong = wrong + summary.errors.timeout + summary.errors.read
   local seconds, p95 = summary.duration / 1e6, latency:percentile(95) / 1e3
-  io.write(string.format("RESULT %%d %%f %%f %%d\\n", summary.requests, seconds, p95, wrong))
+  io.write(string.format("RESULT %d %f %f %d\\n", summary.requests, seconds, p95, wrong))
 end
 """
 
@@ -101,7 +102,7 @@ def serving(target: str, folder: Path, environment: dict[str, str], port: int) -
     pem, key = folder / "bench.crt", folder / "bench.key"
     command = [
         *(sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", "--no-control-socket"),
-        *("--certfile", str(pem), "--keyfile", str(key), "--log-level", "error", target),
+        *("--certfile", str(pem), "--keyfile", str(key), "--log-level", "critical", target),
     ]
     server = subprocess.Popen(command, env=os.environ | environment, cwd=Path(__file__).parents[1])
     try:
@@ -113,11 +114,14 @@ def serving(target: str, folder: Path, environment: dict[str, str], port: int) -
 
 
 def _wait(port: int) -> None:
-    for _ in range(200):
+    """Until both workers answer, whatever they answer."""
+    for _ in range(300):
         try:
-            with socket.create_connection(("127.0.0.1", port), 0.2):
-                time.sleep(1.5)
-                return
+            for _worker in range(4):
+                fetch(f"https://127.0.0.1:{port}/health/live")
+            return
+        except urllib.error.HTTPError:
+            return
         except OSError:
             time.sleep(0.2)
     raise RuntimeError("the server did not start")
@@ -136,8 +140,13 @@ def load(port: int, wanted: list[Wanted], seconds: float, folder: Path, status: 
     if shutil.which("wrk") is None:
         raise SystemExit("make bench needs wrk: apt-get install wrk")
     script = folder / "load.lua"
-    script.write_text(SCRIPT % (_lua(wanted), status, phrase, phrase))
-    command = ["wrk", "-t1", "-c16", f"-d{seconds}s", "-s", str(script), f"https://127.0.0.1:{port}"]
+    filled = (
+        SCRIPT.replace("STATUS", str(status))
+        .replace("PHRASE", json.dumps(phrase))
+        .replace("WANTED", _lua(wanted, port))
+    )
+    script.write_text(filled)
+    command = ["wrk", "-t1", "-c16", f"-d{max(1, round(seconds))}s", "-s", str(script), f"https://127.0.0.1:{port}"]
     found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     result = re.search(r"RESULT (\d+) ([\d.]+) ([\d.]+) (\d+)", found)
     if result is None:
@@ -146,11 +155,11 @@ def load(port: int, wanted: list[Wanted], seconds: float, folder: Path, status: 
     return Speed(int(number) / float(duration), float(p95), int(bad))
 
 
-def _lua(wanted: list[Wanted]) -> str:
+def _lua(wanted: list[Wanted], port: int) -> str:
     def one(request: Wanted) -> str:
         headers = {"Cookie": request.cookie} if request.cookie else {}
         if request.method == "POST":
-            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": "https://127.0.0.1/"}
+            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": f"https://127.0.0.1:{port}/"}
         pairs = ", ".join(f"[{json.dumps(name)}]={json.dumps(value)}" for name, value in headers.items())
         body = json.dumps(request.body) if request.body else "nil"
         method, path = json.dumps(request.method), json.dumps(request.path)

@@ -29,6 +29,8 @@ def load(seed: int) -> None:
     """Fill an empty database with stories, and mark it as a practice copy for good."""
     if current_app.config["SETTINGS"].environment == "production":
         _refuse("This is a production installation: practice data stays out of it.")
+    if not current_app.config["SETTINGS"].postcodes.exists():
+        _refuse("The postcode file is missing: run `flask --app wsgi places compile` first.")
     if session().scalar(sa.select(TrailEntry.id).limit(1)) is not None:
         _refuse("This database is not empty. Practice data goes only into an empty one.")
     moment = clock.now()
