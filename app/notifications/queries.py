@@ -39,6 +39,13 @@ def stop_of(person_id: UUID) -> Stop | None:
     return session().scalars(query.order_by(Stop.stopped_at).limit(1)).first()
 
 
+def stop_they_know_of(person_id: UUID) -> Stop | None:
+    """The stop in force that they asked for themself. One that staff made for another reason is not theirs to see."""
+    theirs = sa.or_(Stop.stopped_by == person_id, Stop.reason == "asked")
+    query = sa.select(Stop).where(Stop.person_id == person_id, Stop.lifted_at.is_(None), theirs)
+    return session().scalars(query.order_by(Stop.stopped_at).limit(1)).first()
+
+
 def contact_of(person_id: UUID) -> Contact | None:
     """What the rules need to know of a person; None where nothing was ever answered."""
     version = safe_contact(person_id)

@@ -38,7 +38,7 @@ def safe_contact() -> Answer:
         rows=family_words.contact_rows(_answers(person)),
         waiting=family_words.contact_rows(waiting.answers) if waiting else [],
         kept=kept,
-        is_stopped=queries.stop_of(person) is not None,
+        is_stopped=queries.stop_they_know_of(person) is not None,
         done=family_words.DONE.get(asked.args.get("done", "")),
     )
 

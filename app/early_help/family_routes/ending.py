@@ -2,6 +2,7 @@
 
 from app.early_help.family_forms import ButtonForm
 from app.early_help.family_routes.own_part import Answer, back_to, blueprint, own, render, save
+from app.early_help.family_view import status_for
 from app.early_help.services import family
 from app.web import access
 
@@ -13,8 +14,8 @@ def take_back(reference: str) -> Answer:
     request, participant = own(reference)
     form = ButtonForm()
     if not form.validate_on_submit():
-        mine = request.withdrawal_asked_by == participant.account_id
-        return render("take-back", request.reference, form, is_asked=mine)
+        is_asked = status_for(request, participant) == "withdrawn"
+        return render("take-back", request.reference, form, is_asked=is_asked)
     save(reference, lambda request, mine, by: family.take_back(request, mine, by=by))
     return back_to(reference, "taken-back")
 

@@ -11,7 +11,7 @@ from app.early_help.family_routes.own_part import Answer, back_to, blueprint, on
 from app.early_help.family_view import FamilyPage, page_for
 from app.early_help.queries import case
 from app.early_help.services import family
-from app.notifications.queries import stop_of
+from app.notifications.queries import stop_they_know_of
 from app.web import access
 from app.web.errors import keeps_answers
 
@@ -78,5 +78,5 @@ def _show(page: FamilyPage, form: WriteForm | None = None) -> Answer:
         form,
         page=page,
         write=(form or WriteForm()).name_after(answers_a_question=page.has_question),
-        is_stopped=viewer.id is not None and stop_of(viewer.id) is not None,
+        is_stopped=viewer.id is not None and stop_they_know_of(viewer.id) is not None,
     )

@@ -1,6 +1,7 @@
 """What a participant's own pages ask: the parts shared with them, and what they themselves agreed to."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 from app.core.db import session
 from app.core.errors import NotFound
 from app.early_help.models import Agreement, EarlyHelpRequest, Part, Participant, Share
+from app.trail.models import TrailEntry
 
 
 def hears(request: EarlyHelpRequest, participant: Participant) -> bool:
@@ -25,6 +27,17 @@ def hidden_facts(request: EarlyHelpRequest, participant: Participant) -> frozens
         return frozenset()
     rows = [row for row in request.not_to_be_known if row.adult_id == participant.adult_id]
     return frozenset(row.fact for row in rows if row.overridden_at is None)
+
+
+def asked_to_take_back(request: EarlyHelpRequest, participant: Participant) -> datetime | None:
+    """When this participant last asked to take the request back, whoever else did. Read from the trail, as looks."""
+    query = sa.select(sa.func.max(TrailEntry.at)).where(
+        TrailEntry.thing_kind == "early_help_request",
+        TrailEntry.thing_id == request.id,
+        TrailEntry.event == "early_help.withdrawal_asked",
+        TrailEntry.actor_id == participant.account_id,
+    )
+    return session().scalar(query)
 
 
 def parts_by_id(part_ids: Sequence[UUID]) -> dict[UUID, Part]:

@@ -10,6 +10,7 @@ from app.core.errors import AlreadyDone, DomainError
 from app.core.people import Actor
 from app.early_help.models import Agreement, EarlyHelpRequest, Participant, Post, Remark, Share
 from app.early_help.queries.case import posts_of
+from app.early_help.queries.family import asked_to_take_back
 from app.early_help.services.guard import needs_attention
 from app.early_help.services.reading import heed_words
 from app.notifications import services as notifications
@@ -80,12 +81,14 @@ def correct(request: EarlyHelpRequest, participant: Participant, part: str, text
 def take_back(request: EarlyHelpRequest, participant: Participant, *, by: Actor) -> None:
     """Ask for the request to be taken back. It never closes a concern, and a person always looks before anything ends.
 
-    The same happens, and the same is shown, whether or not there is a concern: a difference would tell.
+    The same happens, and the same is shown, whether or not there is a concern or somebody else has asked: a difference
+    would tell.
     """
-    if request.withdrawal_asked_at is not None:
+    asked_at, at = asked_to_take_back(request, participant), clock.now()
+    if asked_at is not None and (request.reopened_at is None or request.reopened_at < asked_at):
         return
-    at = clock.now()
-    request.withdrawal_asked_at, request.withdrawal_asked_by = at, participant.account_id
+    if request.withdrawal_asked_at is None:
+        request.withdrawal_asked_at, request.withdrawal_asked_by = at, participant.account_id
     needs_attention(request, at)
     tasks.make(
         "withdrawal_to_look_at",

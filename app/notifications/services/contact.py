@@ -71,8 +71,11 @@ def refuse_loosening(version_id: UUID, by: Actor) -> None:
 
 
 def stop_everything(person_id: UUID, by: Actor, reason: StopReason = "asked") -> Stop:
-    """Hold every automatic message to a person from now on, queued ones too. Safe to repeat."""
-    standing = queries.stop_of(person_id)
+    """Hold every automatic message to a person from now on, queued ones too. Safe to repeat.
+
+    Where staff stopped it before, their own stop is kept beside it: their page shows theirs alone.
+    """
+    standing = queries.stop_they_know_of(person_id) if by.id == person_id else queries.stop_of(person_id)
     if standing is not None:
         return standing
     stop = Stop(person_id=person_id, stopped_at=now(), stopped_by_kind=by.kind, stopped_by=by.id, reason=reason)

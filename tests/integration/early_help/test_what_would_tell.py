@@ -12,7 +12,7 @@ from app.core.clock import now
 from app.core.db import transaction
 from app.early_help.answers import Child
 from app.early_help.models import EarlyHelpRequest, Participant
-from app.early_help.services import allocating, deciding, family, people, reading, referring
+from app.early_help.services import allocating, deciding, family, guarding, people, reading, referring
 from app.notifications import queries as notifications
 from app.notifications.models import Message
 from app.safeguarding.models import Concern
@@ -202,3 +202,45 @@ def test_words_written_in_a_restricted_request_raise_a_restricted_concern(
         family.write(again, girl, "He hits me and I want to die", by=by, once=str(uuid4())[:40])
     raised = database.scalars(sa.select(Concern).where(Concern.source == "early_help_message")).one()
     assert raised.restricted
+
+
+@pytest.mark.promise(4)
+def test_a_stop_that_staff_made_for_their_own_reason_shows_on_no_page(
+    database: orm.Session, family_client: Clients, hub: made.Viewer, at: Hold
+) -> None:
+    worlds = [World(being_read(at, hub), family_client, at) for _world in range(2)]
+    at("2026-11-23T10:05+00:00")
+    with transaction():
+        again = worlds[1].request
+        guarding.stop_everything_to(again, made.asker_of(again), "court", hub)
+    worlds[1].assert_looks_like(worlds[0])
+    for world in worlds:
+        at("2026-11-23T10:06+00:00")
+        with transaction():
+            again = world.request
+            family.stop_everything(again, made.asker_of(again), by=made.Viewer("family", world.person).actor())
+    worlds[1].assert_looks_like(worlds[0])
+    assert "Everything we send by ourselves has stopped" in worlds[1].seen()[2]
+
+
+@pytest.mark.promise(4)
+def test_taking_back_looks_the_same_whether_or_not_another_person_asked_before(
+    database: orm.Session, family_client: Clients, hub: made.Viewer, at: Hold
+) -> None:
+    worlds = []
+    for is_second in (False, True):
+        request = being_read(at, hub)
+        at("2026-11-23T10:03+00:00")
+        person = joined(request, "Gran Dunford")
+        for account in (made.asker_of(request).account_id, person) if is_second else (person,):
+            at("2026-11-23T10:05+00:00")
+            with transaction():
+                again = made.again(request.reference)
+                mine = next(one for one in again.participants if one.account_id == account)
+                family.take_back(again, mine, by=made.Viewer("family", account).actor())
+        worlds.append(World(made.again(request.reference), family_client, at, number=1))
+        worlds[-1].address = lambda page, ref=request.reference: (  # type: ignore[method-assign]  # she wrote nothing to put right
+            f"/early-help/requests/{ref}" + ("" if page.startswith("/what-i-wrote/") else page)
+        )
+    worlds[1].assert_looks_like(worlds[0])
+    assert "You asked to take it back" in "".join(worlds[1].seen())
