@@ -12,11 +12,13 @@ from app.core.clock import now
 
 
 def send_check_code(row: SignIn, account: FamilyAccount) -> None:
-    """Send six figures to the person's safe address. They count for fifteen minutes, in this sign-in only."""
+    """Send six figures to the person's safe address. They count for fifteen minutes, in this sign-in only.
+
+    Wrong tries before still count: asking for figures is no way to go on guessing a word.
+    """
     code = f"{secrets.randbelow(1_000_000):06d}"
     until = now() + CHECK_CODE_LASTS
     row.pending = {"code": hash_check_code(str(row.id), code), "until": until.isoformat()}
-    row.tries = 0
     emails.send_check_code(account, code)
 
 

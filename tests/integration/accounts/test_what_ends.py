@@ -39,3 +39,18 @@ def test_a_new_password_ends_whoever_is_signed_in(staff_client, database):
     with transaction():
         staff_door.invitation_used(token, "a long new password")
     thief.get("/staff", expect_redirect="/staff/sign-in?next=/staff")
+
+
+def test_asking_for_figures_gives_no_more_guesses_at_the_word(new_client, database):
+    """Somebody who found her phone signed in has five tries in all, whatever they ask for in between."""
+    browser = new_client()
+    mother = people.make_family(email="ann@example.org")
+    with transaction():
+        services.set_sign_in_word(session().merge(mother), "harbour wall")
+    people.sign_in(browser, mother, second_check=False)
+    check, token = "/account/check-it-is-you", browser.token()
+    for number in range(4):
+        browser.post(f"{check}/word", data={"word": f"guess {number}", "csrf_token": token}, status=422)
+    browser.post(f"{check}/send", data={"csrf_token": token}, expect_redirect=check)
+    browser.post(f"{check}/code", data={"code": "000000", "csrf_token": token}, expect_redirect="/sign-in")
+    browser.get("/account", expect_redirect="/sign-in?next=/account")
