@@ -9,6 +9,7 @@ from app.early_help import emails
 from app.early_help.models import EarlyHelpRequest, Part, Participant, Share
 from app.early_help.policy import can_work
 from app.early_help.queries.case import facts_of, worker_ids_of
+from app.early_help.queries.family import hears
 from app.early_help.queries.sharing import share_taken_back
 from app.early_help.services.guard import allowed, staff_id
 from app.early_help.standards import standards
@@ -57,7 +58,8 @@ def share_part(request: EarlyHelpRequest, part: Part, participant: Participant, 
     share.ended_at = None
     session().add(share)
     session().flush()
-    emails.tell_something_to_read(request, participant)
+    if hears(request, participant):
+        emails.tell_something_to_read(request, participant)
     trail.record("early_help.part_shared", request, viewer.actor("practitioner"), kind=part.kind)
     return share
 

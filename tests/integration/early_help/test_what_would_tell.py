@@ -12,7 +12,7 @@ from app.core.clock import now
 from app.core.db import transaction
 from app.early_help.answers import Child
 from app.early_help.models import EarlyHelpRequest, Participant
-from app.early_help.services import allocating, deciding, family, guarding, people, reading, referring
+from app.early_help.services import allocating, deciding, family, guarding, people, reading, referring, sharing
 from app.notifications import queries as notifications
 from app.notifications.models import Message
 from app.safeguarding.models import Concern
@@ -60,6 +60,10 @@ def test_nobody_from_whom_everything_is_kept_is_sent_a_message_when_something_ha
     father = joined(request, "Darren Pope")
     worker = make_staff("practitioner", "chesil")
     made.allocate(made.decide(made.again(request.reference), hub), worker, hub)
+    with transaction():
+        again = made.again(request.reference)
+        part = sharing.write_part(again, hub, kind="plan", title="Plan", text="School first")
+        sharing.share_part(again, part, next(one for one in again.participants if one.account_id == father), "S", hub)
     assert told(database, father) == 0
     assert told(database, made.asker_of(made.again(request.reference)).account_id) == 2
 
