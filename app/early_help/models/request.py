@@ -97,9 +97,13 @@ class EarlyHelpRequest(Base):
 
     children: Mapped[list[Child]] = relationship(order_by="Child.position", lazy="select")
     adults: Mapped[list[Adult]] = relationship(order_by="Adult.position", lazy="select")
-    participants: Mapped[list[Participant]] = relationship(order_by="Participant.joined_at", lazy="select")
-    agreements: Mapped[list[Agreement]] = relationship(order_by="Agreement.given_at", lazy="select")
-    not_to_be_known: Mapped[list[NotToBeKnown]] = relationship(lazy="select")
+    participants: Mapped[list[Participant]] = relationship(
+        order_by=lambda: (Participant.joined_at, Participant.kind == "adult", Participant.id), lazy="select"
+    )
+    agreements: Mapped[list[Agreement]] = relationship(order_by=lambda: _as_agreed(), lazy="select")
+    not_to_be_known: Mapped[list[NotToBeKnown]] = relationship(
+        order_by=lambda: (NotToBeKnown.said_at, NotToBeKnown.fact, NotToBeKnown.id), lazy="select"
+    )
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -110,3 +114,9 @@ class EarlyHelpRequest(Base):
     @property
     def waits_for_family(self) -> bool:
         return self.waiting_since is not None and self.is_open
+
+
+def _as_agreed() -> tuple[Any, ...]:
+    """Agreements in the order they were given; those given together by purpose, agency and child, never by chance."""
+    child = sa.select(Child.position).where(Child.id == Agreement.child_id).correlate(Agreement).scalar_subquery()
+    return Agreement.given_at, Agreement.purpose, Agreement.agency, child, Agreement.id
