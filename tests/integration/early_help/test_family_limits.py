@@ -78,7 +78,8 @@ def test_what_they_do_themselves_shows_the_same_after_a_referral_they_are_not_to
             request = world.request
             person = request.participants[0]
             family.correct(request, person, "happening", "It is worse", by=by)
-            family.withdraw_agreement(request.agreements[0], request, by=by)
+            row = next(row for row in request.agreements if row.purpose == "look_at_records")
+            family.withdraw_agreement(row, request, by=by)
             family.take_back(request, person, by=by)
             family.stop_everything(request, person, by=by)
     worlds[1].assert_looks_like(worlds[0])
@@ -110,9 +111,9 @@ def test_until_they_are_identified_nothing_shows_that_they_did_not_write(
         reading.write_to_family(request, request.participants[0], "Ella was seen at A&E.", by=hub.actor(), once="a")
         reading.name_child(request, request.children[0], {"school": "All Saints", "born_on": "2013-01-01"}, hub.actor())
         allocating.plan_visit(request, datetime(2026, 11, 27, 9, tzinfo=UTC), hub)
-        request.agreements[0].overridden_at = datetime(2026, 11, 23, 10, 5, tzinfo=UTC)
-        request.agreements[1].withdrawn_at = datetime(2026, 11, 23, 10, 5, tzinfo=UTC)
-        request.agreements[1].withdrawn_by = hub.id
+        for row in request.agreements:
+            row.overridden_at = row.withdrawn_at = datetime(2026, 11, 23, 10, 5, tzinfo=UTC)
+            row.withdrawn_by = hub.id
     with transaction():
         request = worked_on.request
         deciding.close(request, hub, reason="needs_met", told="Goodbye", version=request.version)
