@@ -146,25 +146,35 @@ def grow(number: int, seed: int) -> int:
     return number
 
 
+def _postcode(random: Random) -> str:
+    """Shaped like one of Dorset's; that it exists does not matter here."""
+    return (
+        f"DT{random.randrange(1, 12)} {random.randrange(10)}{random.choice(ALPHABET[8:])}{random.choice(ALPHABET[8:])}"
+    )
+
+
 def _one(random: Random, now: datetime, rows: Rows) -> None:
-    key, person, surname = _uuid(random), _uuid(random), random.choice(LAST)
+    key, person, surname = _uuid(random), _uuid(random), f"{random.choice(LAST)}-{random.choice(LAST)}"
+    home = _postcode(random)
     received = now - timedelta(minutes=random.randrange(60 * 24 * 730))
-    rows[EarlyHelpRequest].append(_request(random, key, surname, received, now))
+    rows[EarlyHelpRequest].append(_request(random, key, surname, home, received, now))
     rows[Participant].append(
         {"id": person, "request_id": key, "account_id": _uuid(random), "kind": "asker", "joined_at": received}
     )
     for position in range(random.choice((1, 1, 2, 3))):
-        _child(random, key, position, surname, rows)
+        _child(random, key, position, surname, home, rows)
     rows[Post].append(_post(random, key, person, received))
     for event in ("early_help.submitted", "trail.looked", "trail.looked"):
         rows[TrailEntry].append(_entry(random, key, received, event))
 
 
-def _request(random: Random, key: UUID, surname: str, received: datetime, now: datetime) -> dict[str, object]:
+def _request(
+    random: Random, key: UUID, surname: str, home: str, received: datetime, now: datetime
+) -> dict[str, object]:
     decided = None if received > now - timedelta(days=2) else received + timedelta(hours=random.randrange(1, 60))
     words = {
         "asker_name": f"{random.choice(FIRST)} {surname}",
-        "postcode": "DT4 7AA",
+        "postcode": home,
         "happening": random.choice(HAPPENING),
     }
     return {
@@ -190,7 +200,7 @@ def _request(random: Random, key: UUID, surname: str, received: datetime, now: d
     }
 
 
-def _child(random: Random, request: UUID, position: int, surname: str, rows: Rows) -> None:
+def _child(random: Random, request: UUID, position: int, surname: str, home: str, rows: Rows) -> None:
     key, name = _uuid(random), f"{random.choice(FIRST)} {surname}"
     born = date(2009, 1, 1) + timedelta(days=random.randrange(6000))
     details = {"name": name, "born_on": born.isoformat(), "school": "Radipole Primary"}
@@ -202,7 +212,7 @@ def _child(random: Random, request: UUID, position: int, surname: str, rows: Row
             "details_sealed": _seal(Child, "details", key, details),
         }
     )
-    for kind, value in keys_of(Known(name, born, "DT4 7AA")):
+    for kind, value in keys_of(Known(name, born, home)):
         rows[PersonKey].append(
             {
                 "id": _uuid(random),

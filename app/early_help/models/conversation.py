@@ -18,7 +18,10 @@ class Post(Base):
 
     __tablename__ = "early_help_post"
     __keep__ = "early_help_case"
-    __table_args__ = (sa.Index("ix_early_help_post_thread", "request_id", "participant_id", "posted_at", "id"),)
+    __table_args__ = (
+        sa.Index("ix_early_help_post_request", "request_id", "posted_at", "id"),
+        sa.Index("ix_early_help_post_thread", "participant_id", "posted_at", "id"),
+    )
 
     request_id: Mapped[UUID] = mapped_column(sa.ForeignKey("early_help_request.id"))
     participant_id: Mapped[UUID] = mapped_column(sa.ForeignKey("early_help_participant.id"))

@@ -38,6 +38,13 @@ class EarlyHelpRequest(Base):
         sa.Index("ix_early_help_request_queue", "closed_at", "decided_at", "urgent", "due_at", "id"),
         sa.Index("ix_early_help_request_locality", "locality", "closed_at", "due_at"),
         sa.Index("ix_early_help_request_to_copy", "copied_at", "decided_at"),
+        sa.Index(
+            "ix_early_help_request_attention",
+            "attention_at",
+            "id",
+            sqlite_where=sa.text("attention_at IS NOT NULL"),
+            postgresql_where=sa.text("attention_at IS NOT NULL"),
+        ),
         sa.Index("ix_early_help_request_received", "received_at", "id"),
     )
 
