@@ -27,7 +27,7 @@ check: dev ## lint, types, who may import whom, templates, words, built files
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted: $(BIN)/ruff format ."; exit 1; }
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-logo > .import-contracts 2>&1 && rm .import-contracts || { cat .import-contracts; rm .import-contracts; exit 1; }
+	@said=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$said"; exit 1; }
 	@$(BIN)/djlint app/templates --lint --quiet
 	@$(BIN)/python scripts/words.py --check
 	@$(BIN)/python scripts/check_assets.py
