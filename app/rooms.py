@@ -38,5 +38,6 @@ JOBS: tuple[tuple[str, str], ...] = (
     ("night", "app.early_help.drafts:warn_of_expiry"),
     ("night", "app.early_help.services.waiting:make_waiting_times"),
     ("night", "app.early_help.services.waiting:end_cover"),
+    ("night", "app.early_help.services.waiting:end_old_offers"),
 )
 """What the worker does each "minute", "hour", "night" or "bell": a function of the time, inside its own transaction."""

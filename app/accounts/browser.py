@@ -95,7 +95,7 @@ def too_many(again: datetime, moment: datetime) -> Response:
 def next_page(otherwise: str) -> str:
     """Where to go after signing in: a path of this site that was asked for, else `otherwise`."""
     wanted = request.values.get("next")
-    return wanted if wanted is not None and is_own_path(wanted) and wanted.isprintable() else otherwise
+    return wanted if wanted is not None and is_own_path(wanted) else otherwise
 
 
 def clearing(response: Any, what: str = CLEAR) -> Response:

@@ -1,16 +1,20 @@
 """Who may see and do what with a request. Each rule has its twin in SQL; a property test holds them equal."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from app.core import clock
 from app.core.people import Viewer
 from app.early_help.models import Allocation, EarlyHelpRequest, NamedReader, Participant
 
 READING_ROLES = ("early_help_hub", "team_manager")
 ALLOCATED_ROLES = ("practitioner",)
 STAFF_ROLES = READING_ROLES + ALLOCATED_ROLES
+WRITING_UP = timedelta(days=28)
+"""How long a worker still opens a request that has ended (promise 9: access ends when the relationship ends)."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,7 @@ class Seen:
     worker_ids: frozenset[UUID] = frozenset()
     reader_ids: frozenset[UUID] = frozenset()
     account_ids: frozenset[UUID] = frozenset()
+    closed_at: datetime | None = None
 
 
 def can_see(viewer: Viewer, request: Seen) -> bool:
@@ -35,9 +40,14 @@ def can_see(viewer: Viewer, request: Seen) -> bool:
         return False
     if request.restricted:
         return viewer.id in request.reader_ids and viewer.has(*STAFF_ROLES)
-    if viewer.has(*ALLOCATED_ROLES) and viewer.id in request.worker_ids:
+    if viewer.has(*ALLOCATED_ROLES) and viewer.id in request.worker_ids and _still_theirs(request.closed_at):
         return True
     return viewer.has(*READING_ROLES) and viewer.reaches_locality(request.locality, *READING_ROLES)
+
+
+def _still_theirs(closed_at: datetime | None) -> bool:
+    """A worker finishes writing up after a request has ended; then the relationship is over, and so is access."""
+    return closed_at is None or closed_at > clock.now() - WRITING_UP
 
 
 def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
@@ -55,7 +65,9 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
         allocated = sa.select(Allocation.request_id).where(
             Allocation.worker_id == viewer.id, Allocation.ended_at.is_(None)
         )
-        ways.append(EarlyHelpRequest.id.in_(allocated))
+        writing_up = EarlyHelpRequest.closed_at > clock.now() - WRITING_UP
+        still_theirs = sa.or_(EarlyHelpRequest.closed_at.is_(None), writing_up)
+        ways.append(sa.and_(EarlyHelpRequest.id.in_(allocated), still_theirs))
     if viewer.has(*READING_ROLES):
         localities = viewer.localities_for(*READING_ROLES)
         ways.append(sa.true() if localities is None else EarlyHelpRequest.locality.in_(localities))

@@ -86,6 +86,7 @@ RULES = {
     "allocate_first": _l("Give it to a worker first"),
     "nobody_to_cover": _l("Nobody has it yet, so there is nobody to cover"),
     "identify_first": _l("Record who they are first. Until then they see only what they wrote"),
+    "tell_or_end_first": _l("A decision not to tell stands. Opening this again would show it: end that decision first"),
     "not_told_stands": _l("Nothing can be shared while the decision not to tell stands"),
     "say_why_not_told": _l("Say why the family is not told"),
     "visit_in_the_future": _l("A visit that was made is in the past"),

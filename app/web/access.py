@@ -131,7 +131,9 @@ def ask_to_sign_in(rule: Rule) -> AnyResponse:
 
 def is_own_path(path: str | None) -> bool:
     """Whether a `next` address is a plain path of this site (no host, no scheme, no backslash trick)."""
-    return bool(path) and str(path).startswith("/") and not str(path).startswith("//") and "\\" not in str(path)
+    if not path or not path.isprintable() or "\\" in path:
+        return False
+    return path.startswith("/") and not path.startswith("//")
 
 
 def init_access(app: Flask) -> None:

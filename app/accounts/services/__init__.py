@@ -2,7 +2,12 @@
 
 from app.accounts.services import council_door, second_check, staff_door
 from app.accounts.services.coming_back import ask_to_be_rung, end_help, help_back_in
-from app.accounts.services.contacts import ask_to_confirm_contact, confirm_contact, forget_contact
+from app.accounts.services.contacts import (
+    ask_to_confirm_contact,
+    confirm_contact,
+    follow_safe_contact,
+    forget_contact,
+)
 from app.accounts.services.families import (
     account_of_code,
     close_family_account,
@@ -49,6 +54,7 @@ __all__ = [
     "end_role",
     "end_sign_in",
     "finish_half_way",
+    "follow_safe_contact",
     "forget_contact",
     "forget_old_sign_ins",
     "give_code",

@@ -1,5 +1,7 @@
 """A new address is confirmed at its own end. The old end is told nothing."""
 
+from uuid import UUID
+
 from app import trail
 from app.accounts import emails, queries
 from app.accounts.models import FamilyAccount
@@ -10,6 +12,7 @@ from app.core.clock import now
 from app.core.db import session
 from app.core.errors import NotFound
 from app.core.people import Actor
+from app.notifications.queries import safe_contact
 from app.notifications.services import confirm_endpoint
 
 
@@ -38,6 +41,23 @@ def confirm_contact(token: str) -> FamilyAccount:
     row.address = None
     session().flush()
     return account
+
+
+def follow_safe_contact(account_id: UUID) -> None:
+    """A change of contact was approved or refused: the person is found by what is in force now.
+
+    After a refusal that is what stood before; after an approval, a new address once its own end has answered.
+    """
+    account, contact = queries.family_account(account_id), safe_contact(account_id)
+    if account is None or contact is None:
+        return
+    email, phone = contact.answers.email_address, contact.answers.phone_number
+    for channel, address, answered in (
+        ("email", email, contact.email_confirmed_at),
+        ("phone", phone, contact.phone_confirmed_at),
+    ):
+        if getattr(account, channel) != address and (answered or contact.spoken_outcome != "approved"):
+            set_address(account, channel, address)
 
 
 def forget_contact(account: FamilyAccount, channel: str, by: Actor) -> None:

@@ -183,10 +183,15 @@ def confirm_withdrawal(request: EarlyHelpRequest, viewer: Viewer, *, told: str, 
 
 
 def reopen(request: EarlyHelpRequest, viewer: Viewer, *, reason: str) -> None:
-    """Take a closed request up again, for a new decision."""
+    """Take a closed request up again, for a new decision.
+
+    Refused while a decision not to tell stands: a page that went back to "being read" would tell.
+    """
     allowed(can_decide(viewer, request.locality))
     if request.closed_at is None:
         raise Conflict("not_closed")
+    if facts_of(request).not_told:
+        raise DomainError("tell_or_end_first")
     add_note(request, reason, viewer.actor("early_help_hub", "team_manager"))
     request.closed_at = request.closed_by = request.close_reason = None
     request.decided_at = request.decided_by = request.outcome = None

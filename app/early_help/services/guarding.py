@@ -4,6 +4,7 @@ from typing import Literal
 from uuid import UUID
 
 from app import trail
+from app.accounts.services import follow_safe_contact
 from app.core import clock
 from app.core.db import session
 from app.core.people import Viewer
@@ -111,8 +112,10 @@ def settle_contact_change(
     """Somebody spoke to them the way that was safe before: what opens something counts now, or does not."""
     allowed(can_decide(viewer, request.locality) or can_work(viewer, request.locality, worker_ids_of(request.id)))
     by = viewer.actor(*ACTING)
+    person_id = notifications.person_of(version_id)
     if answer == "approve":
         notifications.approve_loosening(version_id, by)
     else:
         notifications.refuse_loosening(version_id, by)
+    follow_safe_contact(person_id)
     trail.record("early_help.contact_change_settled", request, by, outcome=answer, spoken_by=staff_id(viewer.id))

@@ -10,6 +10,7 @@ from app.early_help.models import Allocation, EarlyHelpRequest, WaitingTime
 from app.early_help.rules import STALE_AFTER, waiting_times
 
 LOOKED_BACK = timedelta(days=365)
+OFFER_LASTS = timedelta(days=14)
 
 
 def make_waiting_times(moment: datetime) -> int:
@@ -39,6 +40,17 @@ def make_waiting_times(moment: datetime) -> int:
         )
     )
     return 1
+
+
+def end_old_offers(moment: datetime) -> int:
+    """A transfer nobody accepted in two weeks lapses: whoever it was offered to no longer opens the request."""
+    old = sa.update(Allocation).where(
+        Allocation.kind == "transfer",
+        Allocation.accepted_at.is_(None),
+        Allocation.ended_at.is_(None),
+        Allocation.began_at < moment - OFFER_LASTS,
+    )
+    return rows_changed(session().execute(old.values(ended_at=moment)))
 
 
 def end_cover(moment: datetime) -> int:

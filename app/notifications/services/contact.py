@@ -63,6 +63,14 @@ def approve_loosening(version_id: UUID, by: Actor) -> SafeContact:
     return waiting
 
 
+def person_of(version_id: UUID) -> UUID:
+    """Whose change of contact this is. Raises NotFound."""
+    version = session().get(SafeContact, version_id)
+    if version is None:
+        raise NotFound
+    return version.person_id
+
+
 def refuse_loosening(version_id: UUID, by: Actor) -> None:
     """Somebody has spoken to them and it is not wanted, or not safe: what stood before stays."""
     waiting = _waiting(version_id, by)
