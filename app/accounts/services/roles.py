@@ -25,6 +25,7 @@ def ask_for_role(
         raise NotAllowed("role_to_oneself" if by.id == staff.id else "not_an_administrator")
     _check(staff, role, locality)
     moment, asker = now(), by.id if by is not None else None
+    waits = needs_two(role, from_command_line=by is None)
     grant = RoleGrant(
         staff_id=staff.id,
         role=role,
@@ -32,11 +33,11 @@ def ask_for_role(
         asked_at=moment,
         asked_by=asker,
         granted_by=asker,
-        begins_at=None if needs_two(role) else moment,
+        begins_at=None if waits else moment,
         until=until,
     )
     session().add(grant)
-    _record("accounts.role_asked" if needs_two(role) else "accounts.role_granted", grant, by)
+    _record("accounts.role_asked" if waits else "accounts.role_granted", grant, by)
     if grant.begins_at is not None:
         end_all_sign_ins(staff.id, "role_changed")
     return grant

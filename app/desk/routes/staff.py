@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from app.core import clock
 from app.core.db import transaction
 from app.core.people import Viewer
+from app.core.references import grouped
 from app.desk import words
 from app.desk.queries import contacts_of_tasks, requests_of_tasks
 from app.desk.routes.desk import blueprint
@@ -92,7 +93,11 @@ def _rows(viewer: Viewer, found: Sequence[Task]) -> list[Row]:
         if about in contacts:
             reference, person = contacts[about]
             href = _contact_href(task, reference, person)
-        rows.append(Row(task, words.task(task.kind), due(task.due_at, at), href, reference, task.kind in words.PLAIN))
+        rows.append(
+            Row(
+                task, words.task(task.kind), due(task.due_at, at), href, grouped(reference, 3), task.kind in words.PLAIN
+            )
+        )
     return rows
 
 

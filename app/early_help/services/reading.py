@@ -238,6 +238,7 @@ def restrict(request: EarlyHelpRequest, readers: list[UUID], viewer: Viewer) -> 
             session().add(
                 NamedReader(request_id=request.id, staff_id=reader, named_at=at, named_by=staff_id(viewer.id))
             )
+    notifications.hand_to(request, staff_id(viewer.id))
     trail.record("early_help.restricted", request, viewer.actor("team_manager"), readers=len(known))
 
 

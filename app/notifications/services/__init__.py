@@ -12,6 +12,7 @@ from app.notifications.services.contact import (
     stop_everything,
 )
 from app.notifications.services.outbox import (
+    hand_to,
     queue_alert,
     queue_confirmation,
     queue_message,
@@ -21,6 +22,7 @@ from app.notifications.services.outbox import (
 __all__ = [
     "approve_loosening",
     "confirm_endpoint",
+    "hand_to",
     "heard_from",
     "lift_stop",
     "person_of",

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.core.clock import now
-from app.core.db import Base, after_commit, session
+from app.core.db import Base, after_commit, rows_changed, session
 from app.notifications import bell
 from app.notifications.models import TEMPLATES, Message
 from app.notifications.rules import Channel, Urgency
@@ -50,6 +50,12 @@ def queue_message(
     )
     message.person_id, message.prefer, message.task_for, message.task_locality = to, prefer, task_for, locality
     return message
+
+
+def hand_to(about: Base, person_id: UUID) -> int:
+    """From now on, what cannot be sent about this thing becomes a task of this one person. Answers how many waited."""
+    waiting = sa.update(Message).where(Message.about_id == about.id, Message.sent_at.is_(None))
+    return rows_changed(session().execute(waiting.values(task_for=person_id)))
 
 
 def queue_confirmation(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy import orm
 
 from app.accounts.queries import family_account
@@ -13,9 +14,10 @@ from app.core import clock
 from app.core.db import transaction
 from app.core.errors import DomainError, NotFound
 from app.early_help.queries import case
-from app.early_help.services import deciding, guarding, referring
+from app.early_help.services import allocating, deciding, guarding, reading, referring
 from app.early_help.services.waiting import end_old_offers
 from app.notifications import services as notifications
+from app.notifications.models import Message
 from app.notifications.queries import safe_contact, waiting_change
 from app.notifications.rules import ContactAnswers
 from app.web.access import is_own_path
@@ -55,8 +57,6 @@ def test_a_worker_may_write_up_for_four_weeks_after_the_end_and_then_no_longer_o
 
 @pytest.mark.promise(9)
 def test_a_transfer_nobody_accepted_lapses() -> None:
-    from app.early_help.services import allocating
-
     hub, _manager = hub_and_manager()
     worker, other = people.make_staff("practitioner", "chesil"), people.make_staff("practitioner", "purbeck")
     request = allocate(decide(identify(make_request(), hub), hub), worker, hub)
@@ -118,3 +118,14 @@ def test_after_a_refused_change_of_number_nobody_is_found_by_the_new_one() -> No
 def test_only_a_plain_path_of_this_site_is_followed_after_signing_in(path: str) -> None:
     assert not is_own_path(path)
     assert is_own_path("/staff/early-help?view=late")
+
+
+@pytest.mark.promise(9)
+def test_what_waits_to_be_sent_about_a_request_is_handed_to_whoever_restricts_it(database: orm.Session) -> None:
+    _hub, manager = hub_and_manager()
+    request = make_request()
+    with transaction():
+        reading.restrict(again(request.reference), [], manager)
+    waiting = database.scalars(sa.select(Message).where(Message.about_id == request.id)).all()
+    assert waiting
+    assert {message.task_for for message in waiting} == {manager.id}

@@ -29,9 +29,11 @@ def test_one_clashing_role_among_many_is_named():
     assert rules.clash(["quality", "team_manager", "early_help_hub"], "youth_voice") == "team_manager"
 
 
-def test_four_roles_take_a_second_administrator():
+def test_five_roles_take_a_second_administrator_and_the_command_line_makes_the_first_ones():
     two = {role for role in rules.ROLES if rules.needs_two(role)}
-    assert two == {"youth_voice", "designated_officer", "safeguarding_duty", "data_protection"}
+    assert two == {"youth_voice", "designated_officer", "safeguarding_duty", "data_protection", "administrator"}
+    assert not rules.needs_two("administrator", from_command_line=True)
+    assert rules.needs_two("youth_voice", from_command_line=True)
 
 
 def administrator(account_id=None):
