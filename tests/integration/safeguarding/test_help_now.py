@@ -2,6 +2,7 @@
 
 import pytest
 import sqlalchemy as sa
+from flask.testing import FlaskClient
 
 from app.core.db import session
 from app.safeguarding.models import Concern
@@ -156,6 +157,9 @@ def test_a_concern_is_never_stored_in_plain_words(client) -> None:
 
 @pytest.mark.promise(1)
 def test_a_flood_of_requests_never_shuts_help_now(databases) -> None:
-    crowded = databases.app(requests_a_minute=3).test_client()
-    assert [crowded.get("/sign-in").status_code for _ in range(5)][-1] == 429
+    app = databases.app(requests_a_minute=3)
+    app.test_client_class = FlaskClient
+    crowded = app.test_client()
+    assert [crowded.post("/sign-in").status_code for _ in range(5)][-1] == 429
     assert {crowded.get("/help-now").status_code for _ in range(20)} == {200}
+    assert {crowded.post("/help-now/cannot-ring").status_code for _ in range(5)} == {400}
