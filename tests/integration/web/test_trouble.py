@@ -69,3 +69,27 @@ def test_a_flood_from_one_address_is_429_with_when_to_try_again(databases: Datab
     assert "You can try again after" in answers[-1].get_data(as_text=True)
     assert client.get("/help-now").status_code == 200
     assert int(answers[-1].headers["Retry-After"]) > 0
+
+
+@pytest.mark.promise(5)
+def test_a_full_disk_hands_every_answer_back_and_takes_it_once_there_is_room(own_app: Flask) -> None:
+    with own_app.app_context():
+        if db.engine.dialect.name != "sqlite":
+            pytest.skip("a full disk is made with a limit that only SQLite has")
+        engine = db.engine
+
+    def full(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute(f"PRAGMA max_page_count={connection.execute('PRAGMA page_count').fetchone()[0]}")
+
+    own_app.test_client_class = FlaskClient
+    client = own_app.test_client()
+    long = {"what": f"{WORDS} " * 60, "where": "At home", "sending": "d4e5f6"}
+    values = post_with_token(client, "/help-now/cannot-ring", **long)
+    engine.dispose()
+    sa.event.listen(engine, "connect", full)
+    answers = [client.post("/help-now/cannot-ring", data={**values, "sending": f"a{number}"}) for number in range(12)]
+    assert answers[-1].status_code == 503
+    assert "Send my answers again" in answers[-1].get_data(as_text=True)
+    sa.event.remove(engine, "connect", full)
+    engine.dispose()
+    assert client.post("/help-now/cannot-ring", data=values).status_code == 302
