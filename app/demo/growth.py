@@ -15,6 +15,7 @@ from app.early_help.models import Child, EarlyHelpRequest, Participant, PersonKe
 from app.trail.models import TrailEntry
 
 BATCH = 1_000
+STILL_OPEN = 150
 LOCALITIES = ("chesil", "dorchester", "east-dorset", "north-dorset", "purbeck", "west-dorset")
 FIRST = [
     "Alfie",
@@ -138,8 +139,8 @@ def grow(number: int, seed: int) -> int:
     now = clock.now()
     for start in range(0, number, BATCH):
         rows: Rows = {model: [] for model in (EarlyHelpRequest, Participant, Child, PersonKey, Post, TrailEntry)}
-        for _ in range(min(BATCH, number - start)):
-            _one(random, now, rows)
+        for index in range(start, min(start + BATCH, number)):
+            _one(random, now, _received(random, now, index), rows)
         with transaction():
             for model, values in rows.items():
                 session().execute(sa.insert(model), values)
@@ -153,10 +154,15 @@ def _postcode(random: Random) -> str:
     )
 
 
-def _one(random: Random, now: datetime, rows: Rows) -> None:
+def _received(random: Random, now: datetime, index: int) -> datetime:
+    """The first are a steady two days' work and still open; the rest is two years of history."""
+    minutes = 60 * 24 * 2 - 1 if index < STILL_OPEN else 60 * 24 * 730
+    return now - timedelta(minutes=random.randrange(minutes) + (0 if index < STILL_OPEN else 60 * 24 * 2))
+
+
+def _one(random: Random, now: datetime, received: datetime, rows: Rows) -> None:
     key, person, surname = _uuid(random), _uuid(random), f"{random.choice(LAST)}-{random.choice(LAST)}"
     home = _postcode(random)
-    received = now - timedelta(minutes=random.randrange(60 * 24 * 730))
     rows[EarlyHelpRequest].append(_request(random, key, surname, home, received, now))
     rows[Participant].append(
         {"id": person, "request_id": key, "account_id": _uuid(random), "kind": "asker", "joined_at": received}
