@@ -13,10 +13,9 @@ from app.early_help.forms.agreement import AGENCIES as AGENCIES_ASKED
 from app.early_help.forms.people import NEEDS as NEEDS_ASKED
 from app.early_help.forms.story import TOPICS as TOPICS_ASKED
 from app.early_help.rules import age_on
-from app.notifications.models import SafeContact
 from app.notifications.rules import ContactAnswers
 from app.places.reference import localities
-from app.web.words import in_full, plain_list
+from app.web.words import in_full
 
 VIEWS = {
     "to_decide": _l("To decide"),
@@ -143,16 +142,6 @@ LIKENESS = {
     "same_home": _l("Perhaps brothers or sisters: same home and surname"),
     "same_adult": _l("Perhaps the same adult"),
 }
-WAYS = {"text": _l("Text"), "call": _l("Phone call"), "email": _l("Email"), "letter": _l("Letter")}
-WEEKDAYS = (
-    _l("Monday"),
-    _l("Tuesday"),
-    _l("Wednesday"),
-    _l("Thursday"),
-    _l("Friday"),
-    _l("Saturday"),
-    _l("Sunday"),
-)
 TOPICS, NEEDS = dict(TOPICS_ASKED), dict(NEEDS_ASKED)
 AGENCIES = {one[0]: one[1] for one in AGENCIES_ASKED}
 CAME_BY = {**words.CAME_BY, "staff": _l("From social care, with its last plan")}
@@ -177,41 +166,11 @@ def working_days(number: int) -> str:
     return str(ngettext("%(num)s working day", "%(num)s working days", number))
 
 
-def contact_rules(contact: SafeContact, is_stopped: bool) -> list[str]:
-    """What must be read before reaching for the phone, as sentences, strictest first."""
-    said = contact.answers
-    safe = [str(WAYS[way]) for way in WAYS if said.is_safe(way)]  # type: ignore[arg-type]  # keys are channels
-    rules = []
-    if is_stopped:
-        rules.append(_("Everything is stopped. Do not send or ring until someone has lifted the stop."))
-    if not safe:
-        rules.append(_("No way of reaching them is known to be safe. A person decides what is safe to try."))
-    else:
-        rules.append(_("Only: %(ways)s. Nothing else.", ways=plain_list(safe)))
-    if safe and said.weekdays is not None and len(said.weekdays) < 7:
-        days = plain_list([str(WEEKDAYS[number]) for number in sorted(said.weekdays)])
-        rules.append(_("Only on: %(days)s.", days=days) if said.weekdays else _("On no day."))
-    if safe and said.hours is not None:
-        rules.append(_("Only from %(start)s to %(end)s.", start=_minute(said.hours.start), end=_minute(said.hours.end)))
-    if said.is_safe("call"):
-        may = _("You may leave a message.") if said.may_leave_voicemail else _("Never leave a message.")
-        rules.append(may)
-    if said.if_someone_else_answers:
-        rules.append(_("If someone else answers: %(words)s", words=said.if_someone_else_answers))
-    if contact.bounced:
-        rules.append(_("Something we sent came back. That address or number is not safe to use."))
-    return [str(rule) for rule in rules]
-
-
 def is_safe_time(said: ContactAnswers) -> bool:
     """Whether this day and this time are among those they named."""
     at = clock.now().astimezone(clock.LONDON)
     is_day = said.weekdays is None or at.weekday() in said.weekdays
     return is_day and said.named_hours.holds(at.hour * 60 + at.minute)
-
-
-def _minute(minute: int) -> str:
-    return f"{minute // 60 % 24:02}:{minute % 60:02}"
 
 
 def locality(code: str | None) -> str:

@@ -34,9 +34,10 @@ from app.early_help.queries.people import Likeness, likely_same
 from app.early_help.queries.sharing import remarks_of, shares_of
 from app.early_help.queries.staff import family_names, staff_names, timeline_of
 from app.early_help.staff_view.queue import both_times, clock_of
-from app.early_help.staff_words import contact_rules, is_safe_time
+from app.early_help.staff_words import is_safe_time
 from app.notifications.models import SafeContact, Stop
 from app.notifications.queries import safe_contact, stop_of, waiting_change
+from app.notifications.words import contact_rules
 from app.safeguarding.queries import has_open_concern_about
 from app.trail.models import TrailEntry
 

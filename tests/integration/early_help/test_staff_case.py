@@ -78,7 +78,7 @@ def test_each_opening_of_a_request_is_written_in_the_trail(hub, request_row):
 def test_what_is_safe_stands_before_any_number(hub, request_row):
     words = hub.get(address(request_row)).main_text
     assert words.index("Only on: Monday") < words.index("07700 900982")
-    assert words.index("Only from 15:00 to 17:00") < words.index("07700 900982")
+    assert words.index("Only from 3pm to 5pm") < words.index("07700 900982")
     assert words.index("Darren Pope") < words.index("What to do")
 
 
