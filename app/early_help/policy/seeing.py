@@ -1,4 +1,4 @@
-"""Who may see and do what with a request. Each rule has its twin in SQL; a property test holds them equal."""
+"""Who may see a request: the rule and its twin in SQL, held equal by a property test."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -73,18 +73,3 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
         ways.append(sa.true() if localities is None else EarlyHelpRequest.locality.in_(localities))
     unrestricted = EarlyHelpRequest.restricted_at.is_(None)
     return sa.or_(sa.and_(unrestricted, sa.or_(sa.false(), *ways)), EarlyHelpRequest.id.in_(named))
-
-
-def can_decide(viewer: Viewer, locality: str | None) -> bool:
-    """The hub decides; a manager may too, for their locality."""
-    return viewer.reaches_locality(locality, *READING_ROLES)
-
-
-def can_manage(viewer: Viewer, locality: str | None) -> bool:
-    """What needs a manager: more help, could not contact, not telling, restricting."""
-    return viewer.reaches_locality(locality, "team_manager")
-
-
-def can_work(viewer: Viewer, locality: str | None, worker_ids: frozenset[UUID]) -> bool:
-    """Visits, parts and shares: the allocated worker, the hub and the manager."""
-    return (viewer.has(*ALLOCATED_ROLES) and viewer.id in worker_ids) or can_decide(viewer, locality)
