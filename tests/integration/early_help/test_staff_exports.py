@@ -121,7 +121,7 @@ def test_a_request_taken_by_telephone_is_keyed_in_and_marked_so(hub):
     }
     say_known(request, viewer_of(hub.account))
     words = hub.get(address(again(request.reference))).main_text
-    assert "Only from 09:00 to 12:00." in words
+    assert "Only from 9am to midday" in words
     assert "Never leave a message." in words
 
 
