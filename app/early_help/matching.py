@@ -1,6 +1,6 @@
 """Finding the same person again although every name is encrypted: blocking keys, then a score.
 
-Four keys for a person (birth date · sound of surname and birth year · sounds of both names · postcode and initials),
+Four keys for a person (birth date and initial · sound of surname and birth year · both sounds · postcode and initials),
 and phone and email for adults. Equal keys only make two people worth comparing; the names are then opened and scored.
 Nothing is ever merged by itself.
 """
@@ -13,6 +13,9 @@ import jellyfish
 from rapidfuzz import fuzz
 
 from app.core.crypto import search_key
+
+SEARCH_ONLY = ("birth_date", "surname_sound")
+"""Keys that staff search by. Alone they are shared by too many people to be a sign of one."""
 
 LIKELY = 82.0
 """From this score (0 to 100) two people are offered to staff as perhaps the same."""
@@ -39,6 +42,8 @@ def _key_texts(person: Known) -> Iterator[tuple[str, str]]:
     first, last = split_name(person.name)
     if person.born_on:
         yield "birth_date", person.born_on.isoformat()
+        if first:
+            yield "birth_date_initial", f"{person.born_on.isoformat()}:{first[0]}"
         if last:
             yield "surname_sound_year", f"{sound(last)}:{person.born_on.year}"
     if last:

@@ -11,7 +11,7 @@ from app.core.crypto import search_key
 from app.core.db import session
 from app.core.people import Viewer
 from app.core.references import normalise
-from app.early_help.matching import LIKELY, Known, score, sound, split_name
+from app.early_help.matching import LIKELY, SEARCH_ONLY, Known, score, sound, split_name
 from app.early_help.models import Child, EarlyHelpRequest, PersonKey
 from app.early_help.policy import visible_to
 
@@ -68,7 +68,7 @@ def likely_same(viewer: Viewer, request: EarlyHelpRequest) -> list[Likeness]:
     Only what the viewer may see: a young person's own request stays out of reach of whoever may not open it.
     """
     mine = sa.select(PersonKey.kind, PersonKey.value).where(
-        PersonKey.request_id == request.id, PersonKey.kind != "surname_sound"
+        PersonKey.request_id == request.id, PersonKey.kind.not_in(SEARCH_ONLY)
     )
     keys = session().execute(mine).all()
     if not keys:
