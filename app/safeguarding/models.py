@@ -5,6 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy import orm
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.crypto import Sealed
@@ -77,6 +78,9 @@ class Concern(Base):
     alerts: Mapped[list["ConcernAlert"]] = relationship(order_by="ConcernAlert.step")
     readers: Mapped[list["ConcernReader"]] = relationship(cascade="all, delete-orphan")
     stood_back: Mapped[list["ConcernStoodBack"]] = relationship()
+    shut_out: Mapped[list["ShutOut"]] = relationship(
+        primaryjoin=lambda: sa.and_(orm.foreign(ShutOut.about_id) == Concern.source_id), viewonly=True
+    )
 
     @property
     def is_unseen(self) -> bool:
@@ -159,6 +163,8 @@ class ConcernReader(Base):
     person_id: Mapped[UUID]
     named_by: Mapped[UUID | None]
     named_at: Mapped[datetime]
+    as_alternate: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Named by the portal because nobody on duty may open it: they need not be on duty themselves."""
 
 
 class ConcernStoodBack(Base):
@@ -171,3 +177,16 @@ class ConcernStoodBack(Base):
     concern_id: Mapped[UUID] = mapped_column(sa.ForeignKey("concern.id"))
     person_id: Mapped[UUID]
     stood_back_at: Mapped[datetime]
+
+
+class ShutOut(Base):
+    """A person who must never open what is raised about one thing (a request's id), now or later."""
+
+    __tablename__ = "concern_shut_out"
+    __keep__ = "concern"
+    __table_args__ = (sa.UniqueConstraint("about_id", "person_id"),)
+
+    about_id: Mapped[UUID]
+    person_id: Mapped[UUID]
+    said_by: Mapped[UUID | None]
+    said_at: Mapped[datetime]

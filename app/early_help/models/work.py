@@ -118,6 +118,23 @@ class NamedReader(Base):
     staff_id: Mapped[UUID]
     named_at: Mapped[datetime]
     named_by: Mapped[UUID]
+    ended_at: Mapped[datetime | None]
+    ended_by: Mapped[UUID | None]
+
+
+class LiftedRestriction(Base):
+    """A restriction that was lifted: from when to when it stood, who lifted it and why."""
+
+    __tablename__ = "early_help_lifted_restriction"
+    __keep__ = "early_help_case"
+
+    request_id: Mapped[UUID] = mapped_column(sa.ForeignKey("early_help_request.id"), index=True)
+    restricted_at: Mapped[datetime]
+    restricted_by: Mapped[UUID | None]
+    lifted_at: Mapped[datetime]
+    lifted_by: Mapped[UUID]
+    reason_sealed: Mapped[bytes | None]
+    reason = Sealed[str]()
 
 
 class KnowsThem(Base):
@@ -131,6 +148,16 @@ class KnowsThem(Base):
     staff_id: Mapped[UUID]
     said_at: Mapped[datetime]
     knows: Mapped[bool]
+    read_until: Mapped[datetime | None]
+    """Until when they may read although they know them: a manager said so, and why."""
+    let_read_at: Mapped[datetime | None]
+    let_read_by: Mapped[UUID | None]
+    let_read_reason_sealed: Mapped[bytes | None]
+    let_read_reason = Sealed[str | None]()
+
+    def is_shut(self, at: datetime) -> bool:
+        """Whether the record is not shown to them: they know somebody in it, and no manager lets them read now."""
+        return self.knows and (self.read_until is None or self.read_until <= at)
 
 
 class WaitingTime(Base):
