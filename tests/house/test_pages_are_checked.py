@@ -43,6 +43,7 @@ def test_a_good_page_has_no_faults() -> None:
         ("Your own name", "None"),
         ("Your own name", "l'Your name'"),
         ("Your own name", "&amp;amp; more"),
+        ("Your own name", 'Sign out&lt;span class="x"&gt; here'),
         ('<p id="hint"', '<p style="color:red" id="hint"'),
         ('<p id="hint"', '<p onclick="x()" id="hint"'),
         ("</main>", "<script>alert(1)</script></main>"),

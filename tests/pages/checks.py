@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element
 from tests.pages.document import Document, text_nodes, words_of
 
 LEFTOVERS = re.compile(
-    r"%\(\w+\)[sd]|\{\{|\{%|LazyString|speaklater|\bl'[^']*'|Markup\(| object at 0x|<function |&(amp|lt|gt|quot|#\d+);"
+    r"%\(\w+\)[sd]|\{\{|\{%|LazyString|speaklater|\bl'[^']*'|Markup\(| object at 0x|<function "
+    r"|&(amp|lt|gt|quot|#\d+);|</?(?:a|abbr|b|br|div|li|p|span|strong|time|ul)\b[^<>]*>"
 )
 WHOLE_WORDS = frozenset({"None", "undefined", "null", "[]", "{}", "True", "False", "nan"})
 NEEDS_LABEL = frozenset({"input", "select", "textarea"})

@@ -40,9 +40,19 @@ def sign_ins() -> Page:
     """Every browser this person is signed in on now."""
     viewer = access.viewer()
     assert viewer.id is not None  # somebody signed in has an id
+    staff = queries.staff(viewer.id) if viewer.is_staff else None
+    if staff is not None:
+        g.area = "staff"  # their own frame and menu; a family's quick exit is not for them
     since = now() - timedelta(minutes=idle_minutes(viewer.is_staff)) - SEEN_STEP
     rows = queries.open_sign_ins(viewer.id, since)
-    return page("sign-ins", rows=rows, here=g.sign_in_id, devices=DEVICES, ways=WAYS)
+    return page(
+        "sign-ins",
+        rows=rows,
+        here=g.sign_in_id,
+        devices=DEVICES,
+        ways=WAYS,
+        has_recovery_codes=staff and staff.tf_totp_secret,
+    )
 
 
 @blueprint.post("/account/sign-ins/<uuid:row_id>/end")

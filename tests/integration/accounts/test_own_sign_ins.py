@@ -189,6 +189,28 @@ def test_in_a_real_database_nobody_signs_in_by_one_button(client, database):
     assert "Practice copy" not in client.get("/staff/sign-in").text
 
 
+# Where they are signed in
+
+
+def test_each_other_browser_has_a_button_that_says_which_it_is(new_client, staff_client):
+    here = staff_client("early_help_hub")
+    people.sign_in(new_client(), here.account)
+    page = here.get("/account/sign-ins")
+    button = next(b for b in page.document.all("button") if "Sign out: A computer" in b.get("aria-label", ""))
+    assert button.text.strip() == "Sign out"
+
+
+def test_staff_keep_their_own_frame_and_find_their_recovery_codes(staff_client):
+    client = staff_client("early_help_hub")
+    page = client.get("/account/sign-ins")
+    assert "Exit this page" not in page.text
+    assert "What needs me" in page.text
+    assert "recovery codes" not in page.text
+    with transaction():
+        queries.lock_staff(client.account.id).tf_totp_secret = "a secret"
+    assert 'href="/staff/recovery-codes"' in client.get("/account/sign-ins").html
+
+
 # Who everybody else takes the person for
 
 
