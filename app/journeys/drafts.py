@@ -8,7 +8,7 @@ from flask import session as cookie
 
 from app.core import clock
 from app.journeys.journey import Journey
-from app.journeys.models import Draft
+from app.journeys.models import DraftBase
 from app.journeys.queries import draft_of_key
 
 COOKIE = "drafts"
@@ -18,7 +18,7 @@ COOKIE = "drafts"
 class Held:
     """What this browser holds of a journey. `is_late`: away too long, so that only the code opens it again."""
 
-    draft: Draft | None = None
+    draft: DraftBase | None = None
     is_late: bool = False
 
 
@@ -28,7 +28,7 @@ def current(journey: Journey) -> Held:
     if not known:
         return Held()
     key, last_here = known
-    draft = draft_of_key(journey.code, key)
+    draft = draft_of_key(journey, key)
     if draft is None:
         let_go(journey)
         return Held()

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from app.journeys.models import Draft, DraftBase
+
 Page = Mapping[str, Any]
 Answers = Mapping[str, Page]
 
@@ -101,6 +103,8 @@ class Journey:
     templates: str
     """Folder of the pages of its own: `sent.html`."""
 
+    kept_in: type[DraftBase] = Draft
+    """The table that keeps its drafts: one where nothing may tell who wrote has a table of its own."""
     told_at_once: Callable[[Answers], bool] = never
     """Whether something in these answers has gone to a person already, so that no page says nobody has seen them."""
 

@@ -14,6 +14,7 @@ from app.core.db import transaction
 from app.core.guesses import count_guess
 from app.journeys import drafts, links, pages
 from app.journeys.journey import Journey
+from app.journeys.models import Draft
 from app.journeys.services import change
 from app.web import access
 from app.web.forms import Form
@@ -49,7 +50,7 @@ def _open(token: str, journeys: Mapping[str, Journey]) -> str | None:
     if found is None:
         return None
     with transaction():
-        draft = change(found.id)
+        draft = change(Draft, found.id)
         if links.draft_of_link(token, now) is None:
             return None
         journey = journeys[draft.journey]

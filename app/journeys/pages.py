@@ -14,7 +14,7 @@ from app.core.switches import closing
 from app.journeys import drafts, services
 from app.journeys.forms import JourneyForm
 from app.journeys.journey import ITEMS, SEEN, SKIPPED, TYPED, UNFINISHED, Answers, Journey, Step
-from app.journeys.models import Draft
+from app.journeys.models import DraftBase
 from app.journeys.summary import rows_of, saved_form
 from app.web.forms import Form
 
@@ -29,7 +29,7 @@ class OpenPage:
     journey: Journey
     step: Step
     item: str | None
-    draft: Draft | None
+    draft: DraftBase | None
     answers: Answers
     """Of open pages only."""
     form: Form
@@ -134,9 +134,9 @@ def _save(page: OpenPage, values: dict[str, Any], go: str) -> Answer:
         with transaction():
             if draft_id is None:
                 keep = current_app.config["SETTINGS"].draft_days
-                draft, key = services.begin(page.journey.code, now, keep)
+                draft, key = services.begin(page.journey, now, keep)
             else:
-                draft = services.change(draft_id)
+                draft = services.change(page.journey.kept_in, draft_id)
             if go != "leave-empty":
                 _put(page, draft, values, read_at, go)
             answers = draft.answers
@@ -151,7 +151,7 @@ def _save(page: OpenPage, values: dict[str, Any], go: str) -> Answer:
     return redirect(_onwards(page, answers, go))
 
 
-def _put(page: OpenPage, draft: Draft, values: dict[str, Any], read_at: int, go: str) -> None:
+def _put(page: OpenPage, draft: DraftBase, values: dict[str, Any], read_at: int, go: str) -> None:
     now, step, journey = clock.now(), page.step, page.journey
     typed = values.keys() - {SKIPPED, UNFINISHED}
     if page.item and typed:
@@ -210,7 +210,7 @@ def frame(page: OpenPage) -> dict[str, Any]:
     return made | {"is_free": journey.is_free(step), "can_skip": journey.can_skip(step), "new_item": new_item()}
 
 
-def frame_of(journey: Journey, step: Step | None, draft: Draft | None) -> dict[str, Any]:
+def frame_of(journey: Journey, step: Step | None, draft: DraftBase | None) -> dict[str, Any]:
     """Progress, the way back, the code and the time-out of a page; None is the page that checks everything."""
     answers = draft.answers if draft else {}
     before = journey.before(step, answers)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,23 +10,27 @@ from sqlalchemy import select
 from app.core.crypto import hash_token, search_key
 from app.core.db import session
 from app.core.references import normalise
-from app.journeys.models import Draft
+from app.journeys.journey import Journey
+from app.journeys.models import Draft, DraftBase
+
+D = TypeVar("D", bound=DraftBase)
 
 
-def draft_of_key(journey: str, key: str) -> Draft | None:
+def draft_of_key(journey: Journey, key: str) -> DraftBase | None:
     """The draft that this browser's key opens; None when it was opened elsewhere by its code, or is gone."""
-    return session().scalars(select(Draft).where(Draft.journey == journey, Draft.key_hash == hash_token(key))).first()
+    kept = journey.kept_in
+    return session().scalars(select(kept).where(kept.journey == journey.code, kept.key_hash == hash_token(key))).first()
 
 
-def draft_of_code(journey: str, code: str) -> Draft | None:
+def draft_of_code(journey: Journey, code: str) -> DraftBase | None:
     """The draft that this code opens, however it was typed."""
-    wanted = search_key("draft_code", normalise(code))
-    return session().scalars(select(Draft).where(Draft.journey == journey, Draft.code_key == wanted)).first()
+    kept, wanted = journey.kept_in, search_key("draft_code", normalise(code))
+    return session().scalars(select(kept).where(kept.journey == journey.code, kept.code_key == wanted)).first()
 
 
-def draft_to_change(draft_id: UUID) -> Draft | None:
+def draft_to_change(kept: type[D], draft_id: UUID) -> D | None:
     """The draft as it stands now, held until the transaction ends; what was read of it before is read again."""
-    query = select(Draft).where(Draft.id == draft_id).with_for_update()
+    query = select(kept).where(kept.id == draft_id).with_for_update()
     return session().scalars(query.execution_options(populate_existing=True)).first()
 
 

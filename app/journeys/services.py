@@ -1,7 +1,7 @@
 """Begin, save, leave, come back to, send and let go of a draft. Nothing typed is lost on the way."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +11,8 @@ from app.core.db import session
 from app.core.errors import Conflict, NotFound
 from app.core.references import new_code, normalise
 from app.journeys.journey import DONE, ITEMS, MARKS, SKIPPED, UNFINISHED, Journey, Saved, Step
-from app.journeys.models import Draft
-from app.journeys.queries import draft_to_change, drafts_expired
+from app.journeys.models import DraftBase
+from app.journeys.queries import D, draft_to_change, drafts_expired
 from app.retention.services import may_erase
 
 SENT_KEPT_DAYS = 1
@@ -27,17 +27,13 @@ class SamePageSaved(Conflict):
         self.theirs, self.version = theirs, version
 
 
-def begin(journey: str, now: datetime, keep_days: int) -> tuple[Draft, str]:
+def begin(journey: Journey, now: datetime, keep_days: int) -> tuple[DraftBase, str]:
     """A new draft, and the key its browser keeps."""
     key, code = new_token(), new_code()
-    draft = Draft(
-        journey=journey,
-        key_hash=hash_token(key),
-        code_key=search_key("draft_code", normalise(code)),
-        began_at=now,
-        saved_at=now,
-        expires_on=clock.london_day(now) + timedelta(days=keep_days),
+    draft = journey.kept_in(
+        journey=journey.code, key_hash=hash_token(key), code_key=search_key("draft_code", normalise(code))
     )
+    draft.begun(now, keep_days)
     draft.content = {"pages": {}, "saved_in": {}, "code": code}
     session().add(draft)
     session().flush()
@@ -45,7 +41,7 @@ def begin(journey: str, now: datetime, keep_days: int) -> tuple[Draft, str]:
 
 
 def save_page(
-    journey: Journey, draft: Draft, step: Step, values: Mapping[str, Any], *, read_at: int, now: datetime
+    journey: Journey, draft: DraftBase, step: Step, values: Mapping[str, Any], *, read_at: int, now: datetime
 ) -> None:
     """Keep the answers of one page. Raises SamePageSaved when it was changed elsewhere since `read_at`."""
     content = _open(draft, step.slug, read_at, values)
@@ -58,7 +54,7 @@ def save_page(
 
 
 def save_item(
-    journey: Journey, draft: Draft, step: Step, item: str, values: Mapping[str, Any], *, read_at: int, now: datetime
+    journey: Journey, draft: DraftBase, step: Step, item: str, values: Mapping[str, Any], *, read_at: int, now: datetime
 ) -> None:
     """Keep one of many (a child), new or changed. Saving the same new one twice keeps one."""
     place = f"{step.slug}/{item}"
@@ -78,7 +74,7 @@ def save_item(
     _tell(journey, draft, step, kept)
 
 
-def remove_item(draft: Draft, step: Step, item: str, now: datetime) -> None:
+def remove_item(draft: DraftBase, step: Step, item: str, now: datetime) -> None:
     """Take one of many away. Taking away what is gone already is fine."""
     content = draft.content
     page = content["pages"].get(step.slug, {})
@@ -90,7 +86,7 @@ def remove_item(draft: Draft, step: Step, item: str, now: datetime) -> None:
     _keep(draft, content, f"{step.slug}/{item}", now)
 
 
-def finish_items(draft: Draft, step: Step, *, is_skipped: bool, now: datetime) -> None:
+def finish_items(draft: DraftBase, step: Step, *, is_skipped: bool, now: datetime) -> None:
     """There is no other (child); or, where none was named, the person will tell us when we talk."""
     content = draft.content
     page = content["pages"].setdefault(step.slug, {ITEMS: []})
@@ -100,39 +96,36 @@ def finish_items(draft: Draft, step: Step, *, is_skipped: bool, now: datetime) -
     _keep(draft, content, step.slug, now)
 
 
-def item_in(draft: Draft | None, step: Step, item: str) -> dict[str, Any]:
+def item_in(draft: DraftBase | None, step: Step, item: str) -> dict[str, Any]:
     """The stored answers of one of many; empty for one not saved yet."""
     items = draft.answers.get(step.slug, {}).get(ITEMS, []) if draft else []
     return next((dict(other) for other in items if other["id"] == item), {})
 
 
-def take_up(draft: Draft) -> str:
+def take_up(draft: DraftBase) -> str:
     """Open a draft in the browser that gave its code. The browser that had it is locked out. Gives the new key."""
     key = new_token()
-    draft.key_hash = hash_token(key)
-    draft.locked_at = None
+    draft.taken_up(hash_token(key))
     return key
 
 
-def lock(draft: Draft, now: datetime) -> None:
+def lock(draft: DraftBase, now: datetime) -> None:
     """From now on only the code opens it."""
-    draft.key_hash = None
-    draft.locked_at = now
+    draft.locked(now)
 
 
-def change(draft_id: UUID) -> Draft:
-    """The draft, held for changing. Raises NotFound when it has gone."""
-    draft = draft_to_change(draft_id)
+def change(kept_in: type[D], draft_id: UUID) -> D:
+    """The draft of that table, held for changing. Raises NotFound when it has gone."""
+    draft = draft_to_change(kept_in, draft_id)
     if draft is None:
         raise NotFound("draft_gone")
     return draft
 
 
-def mark_sent(draft: Draft, shown: Mapping[str, Any], now: datetime) -> None:
+def mark_sent(draft: DraftBase, shown: Mapping[str, Any], now: datetime) -> None:
     """It is sent: the answers leave the draft, what the last page says stays a day."""
     draft.content = {"sent": dict(shown)}
-    draft.sent_at = now
-    draft.expires_on = clock.london_day(now) + timedelta(days=SENT_KEPT_DAYS)
+    draft.sent(now, SENT_KEPT_DAYS)
 
 
 def let_go_of_expired(now: datetime, limit: int = 500) -> int:
@@ -145,7 +138,7 @@ def let_go_of_expired(now: datetime, limit: int = 500) -> int:
     return gone
 
 
-def _open(draft: Draft, place: str, read_at: int, values: Mapping[str, Any]) -> dict[str, Any]:
+def _open(draft: DraftBase, place: str, read_at: int, values: Mapping[str, Any]) -> dict[str, Any]:
     content = draft.content
     slug, _slash, item = place.partition("/")
     stands = content["pages"].get(slug, {})
@@ -156,11 +149,10 @@ def _open(draft: Draft, place: str, read_at: int, values: Mapping[str, Any]) -> 
     return content
 
 
-def _keep(draft: Draft, content: dict[str, Any], place: str, now: datetime) -> None:
+def _keep(draft: DraftBase, content: dict[str, Any], place: str, now: datetime) -> None:
     content["saved_in"][place] = draft.version + 1
     draft.content = content
-    kept_for = draft.expires_on - clock.london_day(draft.saved_at)
-    draft.saved_at, draft.expires_on = now, clock.london_day(now) + kept_for
+    draft.saved(now)
     session().flush()
 
 
@@ -170,7 +162,7 @@ def _reopen(content: dict[str, Any], step: Step) -> None:
             content["pages"][slug][UNFINISHED] = True
 
 
-def _tell(journey: Journey, draft: Draft, step: Step, page: Mapping[str, Any]) -> None:
+def _tell(journey: Journey, draft: DraftBase, step: Step, page: Mapping[str, Any]) -> None:
     if step.on_saved is not None and not page.get(UNFINISHED):
         step.on_saved(Saved(draft.id, page, journey.on_path(draft.answers)))
 

@@ -17,7 +17,7 @@ from app.core.switches import closing
 from app.journeys import drafts, links, pages, services
 from app.journeys.forms import ComeBackForm
 from app.journeys.journey import Answers, Journey
-from app.journeys.models import Draft
+from app.journeys.models import Draft, DraftBase
 from app.journeys.queries import draft_of_code
 from app.journeys.summary import sections
 from app.notifications.rules import ContactAnswers
@@ -73,7 +73,9 @@ class JourneyViews:
         found = pages.open_page(self.journey, slug, item)
         if isinstance(found, pages.OpenPage) and found.draft is not None and not g.is_late:
             with transaction():
-                services.remove_item(services.change(found.draft.id), found.step, item, clock.now())
+                services.remove_item(
+                    services.change(self.journey.kept_in, found.draft.id), found.step, item, clock.now()
+                )
             drafts.still_here(self.journey)
         return redirect(pages.address(self.journey, slug))
 
@@ -106,7 +108,7 @@ class JourneyViews:
         draft = drafts.current(self.journey).draft
         if draft is not None:
             with transaction():
-                services.lock(services.change(draft.id), clock.now())
+                services.lock(services.change(self.journey.kept_in, draft.id), clock.now())
         drafts.let_go(self.journey)
         answer = redirect("/")
         answer.headers["Clear-Site-Data"] = '"cache", "storage"'
@@ -137,7 +139,7 @@ def _page(journey: Journey, slug: str, item: str | None) -> pages.Answer:
     return found.draw()
 
 
-def _with_draft(journey: Journey, view: Callable[[Journey, Draft], pages.Answer]) -> pages.Answer:
+def _with_draft(journey: Journey, view: Callable[[Journey, DraftBase], pages.Answer]) -> pages.Answer:
     """Only with an open draft in this browser; otherwise the page to go to instead."""
     held = drafts.current(journey)
     if held.is_late:
@@ -151,14 +153,14 @@ def _with_draft(journey: Journey, view: Callable[[Journey, Draft], pages.Answer]
     return view(journey, held.draft)
 
 
-def _draw_check(journey: Journey, draft: Draft) -> pages.Answer:
+def _draw_check(journey: Journey, draft: DraftBase) -> pages.Answer:
     needed = journey.next_needed(draft.answers)
     if needed is not None:
         return redirect(pages.address(journey, needed.slug))
     return _check_page(journey, draft, Form())
 
 
-def _check_page(journey: Journey, draft: Draft, form: Form, status: int = 200) -> pages.Answer:
+def _check_page(journey: Journey, draft: DraftBase, form: Form, status: int = 200) -> pages.Answer:
     answers = draft.answers
     html = render_template(
         "journeys/check-answers.html",
@@ -170,7 +172,7 @@ def _check_page(journey: Journey, draft: Draft, form: Form, status: int = 200) -
     return html, status
 
 
-def _send(journey: Journey, draft: Draft, send: Send) -> pages.Answer:
+def _send(journey: Journey, draft: DraftBase, send: Send) -> pages.Answer:
     form = Form()
     if not form.validate():
         return _check_page(journey, draft, form, 400)
@@ -181,20 +183,20 @@ def _send(journey: Journey, draft: Draft, send: Send) -> pages.Answer:
         return redirect(pages.address(journey, needed.slug))
     now, draft_id = clock.now(), draft.id
     with transaction():
-        held = services.change(draft_id)
+        held = services.change(journey.kept_in, draft_id)
         if not held.is_sent:
             services.mark_sent(held, send(held.id, journey.on_path(held.answers), now), now)
     return redirect(url_for(f"{journey.door}.sent"))
 
 
-def _leave(journey: Journey, draft: Draft, reach: Reach) -> pages.Answer:
+def _leave(journey: Journey, draft: DraftBase, reach: Reach) -> pages.Answer:
     form, now = Form(), clock.now()
     answers = reach(journey.on_path(draft.answers))
     way = links.way_now(answers, now)
     onwards = pages.next_address(journey, draft.answers)
     if answers is not None and way is not None and form.validate_on_submit():
         with transaction():
-            links.send_link(services.change(draft.id), answers, now)
+            links.send_link(services.change(Draft, draft.id), answers, now)
         return redirect(url_for(f"{journey.door}.leave", link=way))
     html = render_template(
         "journeys/leave.html",
@@ -214,11 +216,11 @@ def _open_by_code(journey: Journey, code: str) -> str | None:
         again_at = count_guess("draft", request.remote_addr or "", now)
     if again_at is not None:
         raise TooManyRequests(retry_after=again_at)
-    found = draft_of_code(journey.code, code)
+    found = draft_of_code(journey, code)
     if found is None or found.expires_on < clock.london_day(now):
         return None
     with transaction():
-        draft = services.change(found.id)
+        draft = services.change(journey.kept_in, found.id)
         key = services.take_up(draft)
         answers = {} if draft.is_sent else draft.answers
         is_sent = draft.is_sent
