@@ -27,7 +27,10 @@ KINDS = {
         Kind("message", "with the record it is about"),
         Kind("early_help_case", "closed_at"),
         Kind("concern", "closed_at"),
+        Kind("feedback", "given_week"),
+        Kind("feedback_draft", "expires_on", 7, expires_by_itself=True),
         Kind("statistics", "never: holds no person"),
         Kind("place", "replaced by the next import"),
+        Kind("worker", "left_on"),
     )
 }

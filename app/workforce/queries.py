@@ -1,0 +1,202 @@
+"""Every question asked of teams, workers, their introductions and their cards.
+
+None of it is about a child. What a worker wrote is for every child who holds their card; a version that nobody
+approved is found through `policy.visible_to` or by its own writer.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
+
+from app.accounts.models import StaffAccount
+from app.core.clock import today
+from app.core.crypto import search_key
+from app.core.db import session
+from app.core.errors import NotFound
+from app.core.people import Viewer
+from app.core.references import normalise
+from app.workforce import policy
+from app.workforce.models import Introduction, IntroductionToken, Team, Worker
+
+
+def token_key(token: str) -> bytes:
+    """How the token of a card is found, however it was typed."""
+    return search_key("introduction_token", normalise(token))
+
+
+def worker_of_token(token: str) -> tuple[Worker, bool] | None:
+    """Whose card this is, and whether the card is live. None for a token that was never ours.
+
+    A card is dead when its token was changed, or when the worker has left: the page then says so, and the child can
+    still speak about this worker.
+    """
+    query = sa.select(IntroductionToken).where(IntroductionToken.key == token_key(token))
+    found = session().scalars(query.options(selectinload(IntroductionToken.worker).joinedload(Worker.team))).first()
+    if found is None:
+        return None
+    return found.worker, found.ended_at is None and found.worker.works_on(today())
+
+
+def live_token(worker: Worker) -> IntroductionToken | None:
+    """What stands on this worker's card now; None where they have none yet."""
+    query = sa.select(IntroductionToken).where(
+        IntroductionToken.worker_id == worker.id, IntroductionToken.ended_at.is_(None)
+    )
+    return session().scalars(query.order_by(IntroductionToken.made_at.desc(), IntroductionToken.id).limit(1)).first()
+
+
+def shown_introduction(worker: Worker) -> Introduction | None:
+    """What children see of this worker: the last approved version. None: nothing is approved yet."""
+    query = sa.select(Introduction).where(Introduction.worker_id == worker.id, Introduction.approved_at.is_not(None))
+    return session().scalars(query.order_by(Introduction.approved_at.desc(), Introduction.id).limit(1)).first()
+
+
+def latest_introduction(worker: Worker) -> Introduction | None:
+    """The version written last, whatever became of it: for its writer and the worker's managers only."""
+    query = sa.select(Introduction).where(Introduction.worker_id == worker.id)
+    return session().scalars(query.order_by(Introduction.written_at.desc(), Introduction.id).limit(1)).first()
+
+
+def introductions_waiting(viewer: Viewer, limit: int = 100) -> Sequence[Introduction]:
+    """Sent versions that this manager may say yes or no to, longest waiting first. Never their own."""
+    query = (
+        sa.select(Introduction)
+        .join(Worker, Worker.id == Introduction.worker_id)
+        .join(Team, Team.id == Worker.team_id)
+        .where(
+            policy.visible_to(viewer),
+            Introduction.sent_at.is_not(None),
+            Introduction.replaced_at.is_(None),
+            Introduction.approved_at.is_(None),
+            Introduction.refused_at.is_(None),
+        )
+        .options(selectinload(Introduction.worker).joinedload(Worker.team))
+    )
+    return session().scalars(query.order_by(Introduction.sent_at, Introduction.id).limit(limit)).all()
+
+
+def introduction_to_decide(viewer: Viewer, introduction_id: UUID) -> Introduction:
+    """One sent version, decided or not, if this manager may decide it. Raises NotFound."""
+    query = (
+        sa.select(Introduction)
+        .join(Worker, Worker.id == Introduction.worker_id)
+        .join(Team, Team.id == Worker.team_id)
+        .where(Introduction.id == introduction_id, Introduction.sent_at.is_not(None), policy.visible_to(viewer))
+    )
+    found = session().scalars(query).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+# Workers ------------------------------------------------------------------------------------
+
+
+def worker(worker_id: UUID) -> Worker | None:
+    return session().get(Worker, worker_id)
+
+
+def worker_of_account(account_id: UUID | None) -> Worker | None:
+    """The worker that a staff account is; None for staff who do not work with children, and for nobody."""
+    if account_id is None:
+        return None
+    return session().scalars(sa.select(Worker).where(Worker.account_id == account_id)).first()
+
+
+def worker_by_reference(reference: str) -> Worker | None:
+    """The worker whom an import calls this, one who left too. Blanks around it do not matter."""
+    return session().scalars(sa.select(Worker).where(Worker.reference == reference.strip())).first()
+
+
+def workers_in(team: Team, on: date | None = None) -> Sequence[Worker]:
+    """Who works in a team on a day (today where none is given), in the order they joined."""
+    day = on or today()
+    query = sa.select(Worker).where(
+        Worker.team_id == team.id,
+        Worker.joined_on <= day,
+        sa.or_(Worker.left_on.is_(None), Worker.left_on >= day),
+    )
+    return session().scalars(query.order_by(Worker.joined_on, Worker.id)).all()
+
+
+def workers_led_by(viewer: Viewer) -> Sequence[Worker]:
+    """Who works today in the localities this manager leads, themself left out, by team."""
+    query = (
+        sa.select(Worker)
+        .join(Team, Team.id == Worker.team_id)
+        .where(policy.leads(viewer), sa.or_(Worker.left_on.is_(None), Worker.left_on >= today()))
+        .options(selectinload(Worker.team))
+    )
+    return session().scalars(query.order_by(Team.code, Worker.joined_on, Worker.id)).all()
+
+
+def names_of(workers: Iterable[Worker]) -> dict[UUID, str]:
+    """Each worker's full name by the worker's id: the account's where there is one. For staff and imports only."""
+    rows = list(workers)
+    accounts = [row.account_id for row in rows if row.account_id is not None]
+    query = sa.select(StaffAccount).where(StaffAccount.id.in_(accounts))
+    found = {account.id: account.name for account in session().scalars(query)} if accounts else {}
+    return {row.id: found.get(row.account_id, "") if row.account_id else row.name or "" for row in rows}
+
+
+def worker_name(worker: Worker) -> str:
+    """A worker's full name: their account's where they have one."""
+    return names_of([worker])[worker.id]
+
+
+def line_of(worker: Worker) -> frozenset[UUID]:
+    """Staff accounts of the managers above a worker, all the way up. Never the worker's own; a self-led team has none.
+
+    A manager who is in a team themself has that team's manager above them. A ring of managers ends where it began.
+    """
+    above: set[UUID] = set()
+    at: Worker | None = worker
+    while at is not None:
+        team = session().get(Team, at.team_id)
+        manager = team.manager_id if team is not None else None
+        if manager is None or manager in above:
+            break
+        above.add(manager)
+        at = worker_of_account(manager)
+    return frozenset(above - {worker.account_id} if worker.account_id else above)
+
+
+def colleagues_of(worker: Worker) -> frozenset[UUID]:
+    """Staff accounts of everybody else who works in this worker's team today."""
+    team = session().get(Team, worker.team_id)
+    found = {row.account_id for row in workers_in(team)} if team is not None else set()
+    return frozenset(account for account in found if account is not None and account != worker.account_id)
+
+
+# Teams --------------------------------------------------------------------------------------
+
+
+def teams(*, closed: bool = False) -> Sequence[Team]:
+    """Open teams by their code; `closed` gives those that closed as well."""
+    query = sa.select(Team)
+    if not closed:
+        query = query.where(Team.closed_at.is_(None))
+    return session().scalars(query.order_by(Team.code)).all()
+
+
+def team(team_id: UUID) -> Team | None:
+    return session().get(Team, team_id)
+
+
+def team_by_code(code: str) -> Team | None:
+    """The team of a code, closed ones too. Blanks and capitals do not matter."""
+    return session().scalars(sa.select(Team).where(Team.code == code.strip().lower())).first()
+
+
+def workers_by_team() -> dict[UUID, int]:
+    """How many people work in each team today."""
+    day = today()
+    query = (
+        sa.select(Worker.team_id, sa.func.count())
+        .where(Worker.joined_on <= day, sa.or_(Worker.left_on.is_(None), Worker.left_on >= day))
+        .group_by(Worker.team_id)
+    )
+    return {row[0]: row[1] for row in session().execute(query)}
