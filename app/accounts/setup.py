@@ -15,6 +15,7 @@ from app.accounts.services.sign_ins import touch
 from app.core.clock import now
 from app.core.db import session, transaction
 from app.core.people import NOBODY, Reach, Viewer
+from app.web import access
 
 
 def init_accounts(app: Flask) -> None:
@@ -35,7 +36,7 @@ def init_accounts(app: Flask) -> None:
 def find_viewer() -> None:
     """Set `g.viewer` from the sign-in row behind the cookie: one SELECT for who is signed in, none for a visitor."""
     g.viewer = NOBODY
-    token = cookie_token()
+    token = None if access.is_apart() else cookie_token()
     if token is None:
         return
     moment = now()

@@ -105,6 +105,8 @@ class Journey:
 
     kept_in: type[DraftBase] = Draft
     """The table that keeps its drafts: one where nothing may tell who wrote has a table of its own."""
+    knows_nobody: bool = False
+    """Its pages do not look at who is signed in, and nobody's visit is written down."""
     told_at_once: Callable[[Answers], bool] = never
     """Whether something in these answers has gone to a person already, so that no page says nobody has seen them."""
 

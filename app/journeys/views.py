@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 from uuid import UUID
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -26,6 +27,7 @@ from app.web.errors import keeps_answers
 from app.web.forms import Form
 
 Reach = Callable[[Answers], ContactAnswers | None]
+View = TypeVar("View", bound=Callable[..., Any])
 Send = Callable[[UUID, Answers, datetime], dict[str, Any]]
 ITEM = "<string(length=32):item>"
 
@@ -38,15 +40,30 @@ def make_blueprint(journey: Journey, url_prefix: str, *, send: Send, reach: Reac
     """
     made = Blueprint(journey.door, __name__, url_prefix=url_prefix)
     views = JourneyViews(journey, send, reach)
-    made.add_url_rule("/<slug>", "page", views.page, methods=["GET", "POST"])
-    made.add_url_rule(f"/<slug>/{ITEM}", "item", views.item, methods=["GET", "POST"])
-    made.add_url_rule(f"/<slug>/{ITEM}/remove", "remove", views.remove, methods=["POST"])
-    made.add_url_rule("/check-answers", "check_answers", views.check_answers, methods=["GET", "POST"])
-    made.add_url_rule("/sent", "sent", views.sent)
-    made.add_url_rule("/leave", "leave", views.leave, methods=["GET", "POST"])
-    made.add_url_rule("/finish", "finish", views.finish, methods=["POST"])
-    made.add_url_rule("/come-back", "come_back", views.come_back, methods=["GET", "POST"])
+    shown = _apart if journey.knows_nobody else _as_it_is
+    made.add_url_rule("/<slug>", "page", shown(views.page), methods=["GET", "POST"])
+    made.add_url_rule(f"/<slug>/{ITEM}", "item", shown(views.item), methods=["GET", "POST"])
+    made.add_url_rule(f"/<slug>/{ITEM}/remove", "remove", shown(views.remove), methods=["POST"])
+    made.add_url_rule("/check-answers", "check_answers", shown(views.check_answers), methods=["GET", "POST"])
+    made.add_url_rule("/sent", "sent", shown(views.sent))
+    made.add_url_rule("/leave", "leave", shown(views.leave), methods=["GET", "POST"])
+    made.add_url_rule("/finish", "finish", shown(views.finish), methods=["POST"])
+    made.add_url_rule("/come-back", "come_back", shown(views.come_back), methods=["GET", "POST"])
     return made
+
+
+def _as_it_is(view: View) -> View:
+    return view
+
+
+def _apart(view: View) -> View:
+    """The same view, which does not look at who is signed in."""
+
+    @wraps(view)
+    def apart(**values: Any) -> Any:
+        return view(**values)
+
+    return access.apart(apart)  # type: ignore[return-value]  # takes what it wraps takes
 
 
 class JourneyViews:

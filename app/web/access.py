@@ -23,6 +23,7 @@ class Rule:
     roles: frozenset[str] = frozenset()
     fresh: bool = False
     demo_only: bool = False
+    apart: bool = False
 
     def __str__(self) -> str:
         parts = [self.name]
@@ -32,6 +33,8 @@ class Rule:
             parts.append("second check")
         if self.demo_only:
             parts.append("demo only")
+        if self.apart:
+            parts.append("apart")
         return " ".join(parts)
 
 
@@ -46,6 +49,14 @@ def _declare(rule: Rule) -> Callable[[View], View]:
 def public(view: View) -> View:
     """Anybody, signed in or not."""
     return _declare(Rule("public"))(view)
+
+
+def apart(view: View) -> View:
+    """Anybody, and nobody knows whom: the page does not look at who is signed in, nor is it written that they were here.
+
+    For what a child says without a name: nothing about it may be joined to a sign-in, not even by its last minute.
+    """
+    return _declare(Rule("public", apart=True))(view)
 
 
 def demo_only(view: View) -> View:
@@ -72,6 +83,12 @@ def viewer() -> Viewer:
     """Who is looking at this request. `accounts` works it out before any rule is asked."""
     found: Viewer = g.get("viewer", NOBODY)
     return found
+
+
+def is_apart() -> bool:
+    """Whether this request asks for a page that must not know who is signed in."""
+    rule = rule_for(current_app, request.endpoint) if request.endpoint else None
+    return rule is not None and rule.apart
 
 
 def rule_for(app: Flask, endpoint: str) -> Rule | None:
