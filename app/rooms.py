@@ -23,6 +23,7 @@ COMMANDS = (
     "app.notifications.cli:notifications",
     "app.notifications.cli:worker",
     "app.trail.cli:trail",
+    "app.feedback.cli:feedback",
     "app.desk.status:status",
     "app.demo.cli:demo",
 )

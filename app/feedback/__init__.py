@@ -1,0 +1,1 @@
+"""Children, young people and carers say how it is with their worker, safely, and hear what came of it."""
