@@ -27,6 +27,7 @@ from app.web.forms import init_forms
 from app.web.headers import init_headers
 from app.web.locale import init_locale
 from app.web.templating import init_templating
+from app.web.uploads import init_uploads
 from config import Settings
 
 STEPS = (
@@ -58,6 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for path in BEFORE_ACCESS:
         named(path)(app)
     init_access(app)
+    init_uploads(app)
     init_forms(app)  # after the access rule: a stale token must not let its view run for somebody unasked
     for path in BLUEPRINTS:
         app.register_blueprint(named(path))

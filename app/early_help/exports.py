@@ -7,9 +7,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from app.core.clock import LONDON
 from app.early_help.staff_view.case import Case
@@ -125,36 +123,3 @@ def _decision(case: Case) -> dict[str, Any] | None:
         "told_to_family": request.told,
         "family_is_not_told": case.is_not_told,
     }
-
-
-PRINTED = "http://printed/"
-KINDS = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
-
-
-def pdf_of(page: str, static: Path) -> bytes:
-    """A printed page as a tagged PDF (PDF/UA-1). Its style and type come from our own files, nothing from a network."""
-    import weasyprint
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
-        """Reads what the page names from our own folder of files, and nothing else."""
-
-        def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-            wanted = own_file(url, static)
-            kind = KINDS.get(wanted.suffix, "application/octet-stream")
-            return URLFetcherResponse(url, wanted.read_bytes(), {"Content-Type": kind})
-
-    made: bytes = weasyprint.HTML(string=page, base_url=PRINTED, url_fetcher=OwnFiles()).write_pdf(
-        pdf_variant="pdf/ua-1"
-    )
-    return made
-
-
-def own_file(url: str, static: Path) -> Path:
-    """The file of ours that a printed page means. Raises ValueError for anything that is not one."""
-    parts = urlsplit(url)
-    inside = "/".join(parts.path.removeprefix("/static/").split("/")[1:])
-    wanted = (static / inside).resolve()
-    if not url.startswith(PRINTED) or not wanted.is_relative_to(static.resolve()):
-        raise ValueError("a printed page reads our own files only")
-    return wanted

@@ -22,7 +22,7 @@ LEADING_ROLES = ("team_manager",)
 WRITING_ROLES = ("practitioner", "personal_adviser", "reviewing_officer", "team_manager", "early_help_hub")
 """Staff roles that work with children, and so may introduce themselves."""
 
-DRAWN_PICTURES = ("wave", "listen", "garden", "boat", "bicycle", "tea")
+DRAWN_PICTURES = ("sunrise", "boat", "tea", "tree", "bicycle", "cat")
 """Our own drawn pictures, for who would rather not show their face."""
 
 PICTURE_LIMIT = 5 * 1024 * 1024
@@ -61,13 +61,9 @@ class AboutMe:
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> "AboutMe":
         """Read back; a part that this version of the portal does not know is left out."""
-        known = {name: value for name, value in kept.items() if name in cls.__dataclass_fields__}
-        return cls(
-            **{
-                name: tuple(value) if isinstance(value, list) else value
-                for name, value in ({"called": ""} | known).items()
-            }
-        )
+        known: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
+        known = {name: known[name] for name in cls.__dataclass_fields__ if name in known}
+        return cls(**{"called": "", **known})
 
     @property
     def missing(self) -> tuple[str, ...]:

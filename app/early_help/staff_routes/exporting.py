@@ -10,6 +10,7 @@ from app.early_help import exports
 from app.early_help.staff_routes.hub import ROLES, blueprint, case_page, found, looked_at, me
 from app.early_help.staff_view.case import Case
 from app.web import access
+from app.web.pdf import pdf_of
 
 SHEET = "early_help/staff/print.html"
 
@@ -27,7 +28,7 @@ def pdf(reference: str) -> Response:
     """The request as one tagged PDF for the case system."""
     case = _exported(reference, "pdf")
     static = Path(current_app.root_path) / "static"
-    return _file(exports.pdf_of(case_page(SHEET, case), static), "application/pdf", f"{case.reference}.pdf")
+    return _file(pdf_of(case_page(SHEET, case), static), "application/pdf", f"{case.reference}.pdf")
 
 
 @blueprint.get("/requests/<reference>.json")

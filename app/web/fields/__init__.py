@@ -7,6 +7,7 @@ E.164 number, a code); `shown` is what stands in the box.
 
 from app.web.fields.base import PortalField, clean
 from app.web.fields.choices import OR, CheckboxesField, RadioField, SelectField
+from app.web.fields.files import FileField
 from app.web.fields.lines import (
     EmailField,
     HiddenField,
@@ -23,6 +24,7 @@ __all__ = [
     "CheckboxesField",
     "DateField",
     "EmailField",
+    "FileField",
     "HiddenField",
     "PhoneField",
     "PortalField",

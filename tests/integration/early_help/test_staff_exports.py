@@ -94,7 +94,7 @@ def test_the_pdf_is_tagged_and_reads_nothing_from_a_network(hub, request_row):
 def test_a_printed_page_reads_no_file_that_is_not_ours(app, url):
     from pathlib import Path
 
-    from app.early_help.exports import own_file
+    from app.web.pdf import own_file
 
     with pytest.raises(ValueError, match="our own files only"):
         own_file(url, Path(app.root_path) / "static")
