@@ -124,18 +124,21 @@ def page(page: Page, site: Site) -> Iterator[Page]:
 
 @pytest.fixture
 def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
-    """Open a browser of its own: signed in as `who()`, in `language`, with whatever Playwright emulates."""
+    """Open a browser of its own: signed in as `who()`, in `language`, at another site, as Playwright emulates."""
     opened: list[tuple[BrowserContext, Watcher]] = []
 
-    def open_one(who: Callable[[], Any] | None = None, language: str = "en", **how: Any) -> Page:
-        context = browser.new_context(**{"base_url": site.address, "viewport": DESK, **how})
+    def open_one(
+        who: Callable[[], Any] | None = None, language: str = "en", at: Site | None = None, **how: Any
+    ) -> Page:
+        place = at or site
+        context = browser.new_context(**{"base_url": place.address, "viewport": DESK, **how})
         if who is not None:
-            context.add_cookies([site.cookie(who)])
+            context.add_cookies([place.cookie(who)])
         if language != "en":
-            context.add_cookies([{"name": COOKIE, "value": language, "url": site.address}])
+            context.add_cookies([{"name": COOKIE, "value": language, "url": place.address}])
         page = context.new_page()
         page.set_default_timeout(10_000)
-        opened.append((context, Watcher(page, site)))
+        opened.append((context, Watcher(page, place)))
         return page
 
     yield open_one

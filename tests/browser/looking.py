@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -9,10 +11,27 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "preload": False, "resultTypes": ["violations"]}
 
 
-def faults_of_access(page: Page) -> list[str]:
-    """What axe finds wrong, one line each."""
-    found = Axe().run(page, options=OPTIONS).response["violations"]
+WAYS_OF_LOOKING: dict[str, dict[str, Any]] = {
+    "narrow": {},
+    "dark": {"color_scheme": "dark"},
+    "mirrored": {"language": "ar-XB"},
+    "without script": {"java_script_enabled": False},
+}
+"""What `visit` is told for each, at 320 pixels. Everything is looked at once, then only what each way can break."""
+
+
+def faults_of_access(page: Page, *, contrast: bool = True) -> list[str]:
+    """What axe finds wrong, one line each. Contrast takes it the longest: left out where it was looked at before."""
+    options = OPTIONS if contrast else {**OPTIONS, "rules": {"color-contrast": {"enabled": False}}}
+    found = Axe().run(page, options=options).response["violations"]
     return [f"{v['id']}: {v['help']} ({v['nodes'][0]['target']} {v['nodes'][0]['html'][:120]})" for v in found]
+
+
+def colours_that_are_hard_to_read(page: Page) -> list[str]:
+    """Only what axe says of contrast: quick enough to ask again in another scheme."""
+    only = {**OPTIONS, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+    found = Axe().run(page, options=only).response["violations"]
+    return [f"{v['help']} ({n['target']} {n['html'][:120]})" for v in found for n in v["nodes"][:3]]
 
 
 def runs_sideways(page: Page) -> str:
@@ -35,3 +54,15 @@ def assert_fit_for_everyone(page: Page) -> None:
     assert not sideways, f"{page.url} runs sideways: {sideways}"
     faults = faults_of_access(page)
     assert not faults, f"{page.url}: " + "\n".join(faults)
+
+
+def assert_well_looked_at(page: Page, way: str) -> None:
+    """The page is fit when looked at in this one of `WAYS_OF_LOOKING`."""
+    sideways = runs_sideways(page)
+    assert not sideways, f"{page.url} {way} runs sideways: {sideways}"
+    direction = page.locator("html").get_attribute("dir")
+    assert direction == ("rtl" if way == "mirrored" else "ltr"), page.url
+    assert page.get_by_role("heading", level=1).first.is_visible(), f"{page.url} {way} has no heading"
+    if way in ("narrow", "dark"):
+        faults = faults_of_access(page) if way == "narrow" else colours_that_are_hard_to_read(page)
+        assert not faults, f"{page.url} {way}: " + "\n".join(faults)
