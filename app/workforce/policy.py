@@ -7,6 +7,11 @@ from app.workforce.models import Introduction, Team, Worker
 from app.workforce.rules import LEADING_ROLES
 
 
+def is_self(viewer: Viewer, worker: Worker) -> bool:
+    """The worker, signed in."""
+    return viewer.is_staff and worker.account_id is not None and viewer.id == worker.account_id
+
+
 def can_lead(viewer: Viewer, worker: Worker) -> bool:
     """A manager whose locality this worker's team is in, about somebody else."""
     return viewer.reaches_locality(worker.team.locality, *LEADING_ROLES) and viewer.id != worker.account_id
@@ -31,6 +36,4 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 def can_write_for(viewer: Viewer, worker: Worker) -> bool:
     """The worker themself; for one who does not sign in here, a manager who sat down with them."""
-    if worker.account_id is not None:
-        return viewer.is_staff and viewer.id == worker.account_id
-    return can_lead(viewer, worker)
+    return is_self(viewer, worker) if worker.account_id is not None else can_lead(viewer, worker)

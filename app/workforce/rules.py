@@ -61,7 +61,9 @@ class AboutMe:
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> "AboutMe":
         """Read back; a part that this version of the portal does not know is left out."""
-        known: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
+        known: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()
+        }
         known = {name: known[name] for name in cls.__dataclass_fields__ if name in known}
         return cls(**{"called": "", **known})
 

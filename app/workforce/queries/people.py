@@ -1,8 +1,4 @@
-"""Every question asked of teams, workers, their introductions and their cards.
-
-None of it is about a child. What a worker wrote is for every child who holds their card; a version that nobody
-approved is found through `policy.visible_to` or by its own writer.
-"""
+"""Teams and who works in them. None of it is about a child."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -13,90 +9,23 @@ from sqlalchemy.orm import selectinload
 
 from app.accounts.models import StaffAccount
 from app.core.clock import today
-from app.core.crypto import search_key
 from app.core.db import session
 from app.core.errors import NotFound
 from app.core.people import Viewer
-from app.core.references import normalise
 from app.workforce import policy
-from app.workforce.models import Introduction, IntroductionToken, Team, Worker
-
-
-def token_key(token: str) -> bytes:
-    """How the token of a card is found, however it was typed."""
-    return search_key("introduction_token", normalise(token))
-
-
-def worker_of_token(token: str) -> tuple[Worker, bool] | None:
-    """Whose card this is, and whether the card is live. None for a token that was never ours.
-
-    A card is dead when its token was changed, or when the worker has left: the page then says so, and the child can
-    still speak about this worker.
-    """
-    query = sa.select(IntroductionToken).where(IntroductionToken.key == token_key(token))
-    found = session().scalars(query.options(selectinload(IntroductionToken.worker).joinedload(Worker.team))).first()
-    if found is None:
-        return None
-    return found.worker, found.ended_at is None and found.worker.works_on(today())
-
-
-def live_token(worker: Worker) -> IntroductionToken | None:
-    """What stands on this worker's card now; None where they have none yet."""
-    query = sa.select(IntroductionToken).where(
-        IntroductionToken.worker_id == worker.id, IntroductionToken.ended_at.is_(None)
-    )
-    return session().scalars(query.order_by(IntroductionToken.made_at.desc(), IntroductionToken.id).limit(1)).first()
-
-
-def shown_introduction(worker: Worker) -> Introduction | None:
-    """What children see of this worker: the last approved version. None: nothing is approved yet."""
-    query = sa.select(Introduction).where(Introduction.worker_id == worker.id, Introduction.approved_at.is_not(None))
-    return session().scalars(query.order_by(Introduction.approved_at.desc(), Introduction.id).limit(1)).first()
-
-
-def latest_introduction(worker: Worker) -> Introduction | None:
-    """The version written last, whatever became of it: for its writer and the worker's managers only."""
-    query = sa.select(Introduction).where(Introduction.worker_id == worker.id)
-    return session().scalars(query.order_by(Introduction.written_at.desc(), Introduction.id).limit(1)).first()
-
-
-def introductions_waiting(viewer: Viewer, limit: int = 100) -> Sequence[Introduction]:
-    """Sent versions that this manager may say yes or no to, longest waiting first. Never their own."""
-    query = (
-        sa.select(Introduction)
-        .join(Worker, Worker.id == Introduction.worker_id)
-        .join(Team, Team.id == Worker.team_id)
-        .where(
-            policy.visible_to(viewer),
-            Introduction.sent_at.is_not(None),
-            Introduction.replaced_at.is_(None),
-            Introduction.approved_at.is_(None),
-            Introduction.refused_at.is_(None),
-        )
-        .options(selectinload(Introduction.worker).joinedload(Worker.team))
-    )
-    return session().scalars(query.order_by(Introduction.sent_at, Introduction.id).limit(limit)).all()
-
-
-def introduction_to_decide(viewer: Viewer, introduction_id: UUID) -> Introduction:
-    """One sent version, decided or not, if this manager may decide it. Raises NotFound."""
-    query = (
-        sa.select(Introduction)
-        .join(Worker, Worker.id == Introduction.worker_id)
-        .join(Team, Team.id == Worker.team_id)
-        .where(Introduction.id == introduction_id, Introduction.sent_at.is_not(None), policy.visible_to(viewer))
-    )
-    found = session().scalars(query).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
-# Workers ------------------------------------------------------------------------------------
+from app.workforce.models import Team, Worker
 
 
 def worker(worker_id: UUID) -> Worker | None:
     return session().get(Worker, worker_id)
+
+
+def worker_for(viewer: Viewer, worker_id: UUID) -> Worker:
+    """A worker as themself or one of their managers finds them. Raises NotFound."""
+    found = worker(worker_id)
+    if found is None or not (policy.is_self(viewer, found) or policy.can_lead(viewer, found)):
+        raise NotFound
+    return found
 
 
 def worker_of_account(account_id: UUID | None) -> Worker | None:
@@ -147,6 +76,15 @@ def worker_name(worker: Worker) -> str:
     return names_of([worker])[worker.id]
 
 
+def worker_called(name: str) -> Worker | None:
+    """The one worker of today with exactly this full name, capitals and blanks apart; None where none or several."""
+    day, wanted = today(), " ".join(name.casefold().split())
+    rows = session().scalars(sa.select(Worker).where(sa.or_(Worker.left_on.is_(None), Worker.left_on >= day))).all()
+    names = names_of(rows)
+    found = [row for row in rows if " ".join(names[row.id].casefold().split()) == wanted]
+    return found[0] if len(found) == 1 else None
+
+
 def line_of(worker: Worker) -> frozenset[UUID]:
     """Staff accounts of the managers above a worker, all the way up. Never the worker's own; a self-led team has none.
 
@@ -169,9 +107,6 @@ def colleagues_of(worker: Worker) -> frozenset[UUID]:
     team = session().get(Team, worker.team_id)
     found = {row.account_id for row in workers_in(team)} if team is not None else set()
     return frozenset(account for account in found if account is not None and account != worker.account_id)
-
-
-# Teams --------------------------------------------------------------------------------------
 
 
 def teams(*, closed: bool = False) -> Sequence[Team]:
