@@ -20,6 +20,9 @@ class JourneyForm(Form):
     lead: ClassVar[Any] = ""
     one_question: ClassVar[bool] = False
     skip_words: ClassVar[Any] = _l("I’ll tell you when we talk")
+    skipped_words: ClassVar[Any] = _l("You will tell us when we talk")
+    hides_answers: ClassVar[bool] = False
+    """What was answered is never shown again, here or on the page that checks everything: others may see the screen."""
     # -- on a page that may be answered many times
 
     item_heading: ClassVar[Any] = ""

@@ -13,7 +13,7 @@ from app.core.db import transaction
 from app.core.switches import closing
 from app.journeys import drafts, services
 from app.journeys.forms import JourneyForm
-from app.journeys.journey import ITEMS, SEEN, SKIPPED, TYPED, UNFINISHED, Answers, Journey, Step
+from app.journeys.journey import ITEMS, MARKS, SEEN, SKIPPED, TYPED, UNFINISHED, Answers, Journey, Step
 from app.journeys.models import DraftBase
 from app.journeys.summary import rows_of, saved_form
 from app.web.forms import Form
@@ -47,11 +47,18 @@ class OpenPage:
     def draw(self, status: int = 200, clash: services.SamePageSaved | None = None) -> Answer:
         """The page, with what was typed. `clash`: what another tab saved meanwhile stands above it."""
         plain = "many" if self.is_list else "item" if self.item else "page"
-        names: list[str | Template] = [f"{self.journey.templates}/{self.step.slug}.html", f"journeys/{plain}.html"]
+        own = self.journey.templates
+        names: list[str | Template] = [f"{own}/{self.step.slug}.html", f"{own}/{plain}.html", f"journeys/{plain}.html"]
         read_at = clash.version if clash else self.draft.version if self.draft else 0
         theirs = rows_of(saved_form(self.step, clash.theirs, self.answers)) if clash else None
-        html = render_template(names, page=self, form=self.form, read_at=read_at, theirs=theirs, **frame(self))
+        form = saved_form(self.step, {}, self.answers) if self.hides_answers else self.form
+        html = render_template(names, page=self, form=form, read_at=read_at, theirs=theirs, **frame(self))
         return html, status
+
+    @property
+    def hides_answers(self) -> bool:
+        """Nothing that was answered here is ever drawn again: somebody else may see this screen."""
+        return isinstance(self.form, JourneyForm) and self.form.hides_answers
 
     def address(self, slug: str, item: str | None = None) -> str:
         return address(self.journey, slug, item)
@@ -106,23 +113,30 @@ def answer(page: OpenPage) -> Answer:
     may_skip = page.journey.can_skip(page.step)
     is_empty = isinstance(page.form, JourneyForm) and page.form.is_empty()
     if g.is_off_path:  # another tab has changed the way here: what was typed is kept all the same
-        return _save(page, _as_it_stands(page.form, is_right), go="on")
+        return _save(page, _as_it_stands(page, is_right), go="on")
     if go == "leave" or g.is_late:
-        values = _as_it_stands(page.form, is_right)
+        values = _as_it_stands(page, is_right)
         return _save(page, values, go="leave" if not is_empty or page.step.form is None else "leave-empty")
     if may_skip and (go == "skip" or (go == "send" and is_empty)):
         return _save(page, page.form.answers() | {SKIPPED: True}, go)
     if not is_right:
         return page.draw(422)
-    return _save(page, page.form.answers(), go)
+    return _save(page, _given(page), go)
 
 
-def _as_it_stands(form: Form, is_right: bool) -> dict[str, Any]:
+def _given(page: OpenPage) -> dict[str, Any]:
+    """The answers given now. A page that hides them comes back empty: what is not answered again stands."""
+    before = {name: said for name, said in page.stored.items() if name not in MARKS} if page.hides_answers else {}
+    return before | page.form.answers()
+
+
+def _as_it_stands(page: OpenPage, is_right: bool) -> dict[str, Any]:
     """The answers of a page that is left, finished or not, with whatever else stands in its boxes."""
+    form = page.form
     if is_right or not isinstance(form, JourneyForm):
-        return form.answers()
+        return _given(page)
     unread = form.unread()
-    return form.answers() | {UNFINISHED: True} | ({TYPED: unread} if unread else {})
+    return _given(page) | {UNFINISHED: True} | ({TYPED: unread} if unread else {})
 
 
 def _save(page: OpenPage, values: dict[str, Any], go: str) -> Answer:
@@ -130,6 +144,8 @@ def _save(page: OpenPage, values: dict[str, Any], go: str) -> Answer:
     key = None
     read_at = request.form.get("read_at", type=int) or 0
     draft_id = page.draft.id if page.draft else None
+    if page.draft and page.hides_answers:  # its last answer stands: asking back would tell that there is another
+        read_at = page.draft.version
     try:
         with transaction():
             if draft_id is None:
@@ -171,7 +187,7 @@ def _onwards(page: OpenPage, answers: Answers, go: str) -> str:
     drafts.still_here(page.journey)
     if go.startswith("leave"):
         return url_for(f"{page.journey.door}.leave")
-    if go == "send":
+    if go == "send" or page.step.is_asked_last:
         return before_sending(page.journey, answers)
     if page.item and go == "on":
         return page.address(page.step.slug)

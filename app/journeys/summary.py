@@ -29,7 +29,7 @@ def sections(journey: Journey, answers: Answers, link_to: LinkTo) -> list[Sectio
     said = journey.on_path(answers)
     found: list[Section] = []
     for step in journey.path(answers):
-        if step.form is not None:
+        if step.form is not None and not step.form.for_answers(said).hides_answers:
             found += _of_step(step, said, link_to)
     return found
 
@@ -65,7 +65,7 @@ def _of_step(step: Step, said: Answers, link_to: LinkTo) -> list[Section]:
     heading = str(step.form.for_answers(said).heading)
     href = link_to(step.slug, None)
     if page is None or page.get(SKIPPED):
-        return [Section("", [_change(heading, heading, _("You will tell us when we talk"), href)])]
+        return [Section("", [_change(heading, heading, str(step.form.skipped_words), href)])]
     if not step.is_many:
         return [_section(heading, saved_form(step, page, said), href)]
     if not page.get(ITEMS):

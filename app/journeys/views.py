@@ -180,7 +180,7 @@ def _draw_check(journey: Journey, draft: DraftBase) -> pages.Answer:
 def _check_page(journey: Journey, draft: DraftBase, form: Form, status: int = 200) -> pages.Answer:
     answers = draft.answers
     html = render_template(
-        "journeys/check-answers.html",
+        [f"{journey.templates}/check-answers.html", "journeys/check-answers.html"],
         form=form,
         sections=sections(journey, answers, lambda slug, item: pages.address(journey, slug, item)),
         unfinished=journey.next_step(answers),
