@@ -36,6 +36,7 @@ JOBS: tuple[tuple[str, str], ...] = (
     ("hour", "app.trail.sealing:seal_closed_hours"),
     ("night", "app.core.guesses:forget_old_guesses"),
     ("night", "app.journeys.services:let_go_of_expired"),
+    ("night", "app.feedback.services.night:night"),
     ("night", "app.early_help.drafts:warn_of_expiry"),
     ("night", "app.early_help.services.waiting:make_waiting_times"),
     ("night", "app.early_help.services.waiting:end_cover"),

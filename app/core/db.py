@@ -164,6 +164,36 @@ def insert_ignoring_conflict(table: sa.Table, **values: Any) -> sa.Executable:
     return sqlite_insert(table).values(**values).on_conflict_do_nothing()
 
 
+def empty_table(name: str) -> None:
+    """Take every row out of a table, inside the transaction. On PostgreSQL its file is left behind for a fresh one."""
+    current = session()
+    quoted = current.get_bind().dialect.identifier_preparer.quote(name)
+    empty = "TRUNCATE" if current.get_bind().dialect.name == "postgresql" else "DELETE FROM"
+    current.execute(sa.text(f"{empty} {quoted}"))
+
+
+def leave_nothing_behind(tries: int = 20) -> bool:
+    """Write SQLite's log of changes back and cut it to nothing, so that no earlier copy of a row lies on disk.
+
+    Waits for readers a quarter of a second at a time; False where they did not end. PostgreSQL keeps its own log for
+    as long as its operator says: that limit is told (`docs/operations.md`).
+    """
+    if db.engine.dialect.name != "sqlite":
+        return True
+    connection = db.engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA busy_timeout=250")
+        return any(_checkpoint(connection.cursor()) for _ in range(tries))
+    finally:
+        connection.cursor().execute("PRAGMA busy_timeout=30000")
+        connection.close()
+
+
+def _checkpoint(cursor: Any) -> bool:
+    is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    return not is_busy
+
+
 def rows_changed(result: Any) -> int:
     """How many rows an UPDATE or DELETE met."""
     return int(result.rowcount)
@@ -180,7 +210,14 @@ def prepare_engine(engine: Engine, *, statement_timeout_ms: int = 15_000) -> Non
 
 def _sqlite_connected(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
-    pragmas = ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000", "synchronous=FULL", "trusted_schema=OFF")
+    pragmas = (
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        "busy_timeout=30000",
+        "synchronous=FULL",
+        "trusted_schema=OFF",
+        "secure_delete=ON",  # what a row held is not left in the file when the row is gone
+    )
     for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}")
 

@@ -13,7 +13,7 @@ from app.core.db import Base
 
 AtRisk = Literal["child", "adult"]
 AT_RISK = ("child", "adult")
-SOURCES = ("help_now", "early_help_draft", "early_help_request", "early_help_message", "staff")
+SOURCES = ("help_now", "early_help_draft", "early_help_request", "early_help_message", "feedback", "staff")
 TRIGGERS = ("danger_now", "cannot_ring", "ticked_not_safe", "words_phrase", "staff_flag")
 DECISIONS = (
     "told_police",

@@ -25,6 +25,7 @@ SOURCES = {
     "early_help_draft": _l("A request for early help, not sent yet"),
     "early_help_request": _l("A request for early help"),
     "early_help_message": _l("A message from a family"),
+    "feedback": _l("Something a child or parent told us about our work"),
     "staff": _l("Written by staff"),
 }
 TRIGGERS = {

@@ -100,3 +100,11 @@ def follow_to(request_id: UUID, draft_id: UUID) -> None:
     for concern in session().scalars(raised):
         concern.source, concern.source_id = "early_help_request", request_id
         trail.record("safeguarding.followed", concern, SYSTEM, request=request_id)
+
+
+def lead_to(once: str, source_id: UUID) -> None:
+    """What was raised by the answer of this key came from the thing of this id: said once that thing is there."""
+    concern = session().scalars(sa.select(Concern).where(Concern.once == once)).first()
+    if concern is not None and concern.source_id is None:
+        concern.source_id = source_id
+        trail.record("safeguarding.followed", concern, SYSTEM)

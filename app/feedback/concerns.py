@@ -1,0 +1,60 @@
+"""What a page of feedback raises: an answer that says somebody is not safe reaches a person when the page is saved.
+
+Answers that the question set marks raise a concern; words in free text may raise one and never clear one. What is
+raised carries a copy of the answer and of the words, and no way back to what is still being written: a concern has a
+time, and leaves the nameless store (the page says so first).
+"""
+
+from uuid import UUID
+
+from app.core.crypto import search_key
+from app.core.people import VISITOR
+from app.feedback.given import Given, read
+from app.feedback.question_sets import Question, QuestionSet
+from app.journeys.journey import Saved
+from app.safeguarding.phrases import codes_in
+from app.safeguarding.services import raise_concern
+
+SOURCE = "feedback"
+ADULTS = ("care-leaver", "parent-carer")
+"""Versions whose writers are adults, or mostly: a care leaver may be 16, and duty sees the version."""
+
+
+def raise_for_answer(questions: QuestionSet, saved: Saved) -> None:
+    """Raise what the answers so far call for, each once. Saved again with other words, they are added to it."""
+    given = read(saved.answers)
+    for question, trigger in raised_in(questions, given):
+        raise_concern(
+            source=SOURCE,
+            source_id=None,
+            trigger=trigger,
+            at_risk="adult" if questions.version in ADULTS else "child",
+            words=_words(question, given),
+            who=given.name or None,
+            watched=given.is_watched,
+            by=VISITOR,
+            once=key_of(saved.draft_id, question.code),
+        )
+
+
+def raised_in(questions: QuestionSet, given: Given) -> list[tuple[Question, str]]:
+    """The questions whose answer or words raise a concern, each with what it was raised by."""
+    found = []
+    for question in questions.questions:
+        if question.raised_by(given.answers.get(question.code)):
+            found.append((question, "ticked_not_safe"))
+        elif codes_in(given.words.get(question.code, "")):
+            found.append((question, "words_phrase"))
+    return found
+
+
+def key_of(draft_id: UUID, question: str) -> str:
+    """What makes the same answer saved twice one concern. It does not lead back to the draft without our keys."""
+    return f"feedback:{search_key('feedback_concern', f'{draft_id}:{question}').hex()}"
+
+
+def _words(question: Question, given: Given) -> str:
+    """The alarming answer's code after its question's, then the words as they were written."""
+    ticked = sorted(question.raised_by(given.answers.get(question.code)))
+    lines = [f"{question.code}: {', '.join(ticked)}"] if ticked else []
+    return "\n".join([*lines, given.words.get(question.code, "")]).strip()

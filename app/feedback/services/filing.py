@@ -1,0 +1,50 @@
+"""Filing puts an item before the youth voice team: what a child would like to happen becomes somebody's to do.
+
+What came with a name is filed when it is sent; what is nameless is filed by the night, so that no row of ours has the
+time of its sending.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from app.core.clock import due_at
+from app.core.db import session
+from app.feedback.models import FeedbackItem, FeedbackWish
+from app.feedback.rules import WISH_DAYS, WISHES_DONE_BY_READING
+from app.workforce import queries as workforce
+
+
+def file_item(item: FeedbackItem, now: datetime) -> None:
+    """Show it to the youth voice team, and make what it asks for a person's task. Twice changes nothing."""
+    if item.filed:
+        return
+    item.filed = True
+    if item.worker_id is None and item.about_name:
+        _know_worker(item)
+    for kind in item.wishes.get("wishes", []):
+        if kind not in WISHES_DONE_BY_READING:
+            _make_wish(item, kind, now)
+
+
+def _make_wish(item: FeedbackItem, kind: str, now: datetime) -> None:
+    wish = FeedbackWish(item_id=item.id, kind=kind, made_at=now, due_at=due_at(now, WISH_DAYS[kind]))
+    wish.for_person = _manager(item) if kind == "tell_manager" else None
+    wish.words = item.wishes.get("manager_words") or None if kind == "tell_manager" else None
+    session().add(wish)
+
+
+def _manager(item: FeedbackItem) -> UUID | None:
+    """Whoever manages the worker it is about; None where nobody knows, and youth voice finds out."""
+    worker = workforce.worker(item.worker_id) if item.worker_id else None
+    team = workforce.team(worker.team_id) if worker is not None else None
+    return team.manager_id if team is not None else None
+
+
+def _know_worker(item: FeedbackItem) -> None:
+    """A typed name that is exactly one worker's is that worker: the wall must stand before anybody reads it."""
+    found = workforce.worker_called(item.about_name)
+    if found is None:
+        return
+    team = workforce.team(found.team_id)
+    item.worker_id, item.team_id = found.id, found.team_id
+    item.locality = item.locality or (team.locality if team is not None else None)
