@@ -1,0 +1,127 @@
+"""A practice copy for looking at: the demonstration's own stories, and the moments they leave out.
+
+Whoever adds a page that only opens at a moment no story has tells that moment here (or, better, in `app/demo`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from random import Random
+
+from flask import Flask
+
+from app.accounts.models import StaffAccount
+from app.accounts.queries import active_staff
+from app.accounts.security import hash_staff_password, new_recovery_codes, totp
+from app.accounts.services import ask_to_be_rung, invite
+from app.core.clock import now
+from app.core.db import session, transaction
+from app.core.installation import mark_as_demo
+from app.core.people import Actor
+from app.demo import families as who
+from app.demo import stories
+from app.demo.staff import JOBS, Staff, make_staff
+from app.early_help.services import allocating, guarding, sharing
+from app.notifications import services as notifications
+from app.notifications.delivery import deliver_due
+from app.notifications.rules import ContactAnswers
+
+TOLD = (
+    *(stories._waiting_at_the_hub, stories._questions, stories._late),
+    *(stories._with_a_worker, stories._more_help, stories._other_ends),
+)
+"""All but the year of finished requests, which only the waiting time needs."""
+PASSWORD = "lamp river onion"
+BY_LETTER = ContactAnswers(letter="yes", postal_address="Ann Example\n1 A Street\nWeymouth")
+BY_CALL = ContactAnswers(call="yes", phone_number="+447700900001", if_someone_else_answers="Say you are the dentist")
+
+
+@dataclass(frozen=True)
+class Practice:
+    """Who works here (each set of roles and localities once), and an invitation that was not used yet."""
+
+    people: list[str]
+    invitation: str
+    with_password: str
+    without_second_factor: str
+
+
+def fill(app: Flask) -> Practice:
+    """Tell every story in an empty database."""
+    with app.app_context():
+        with transaction():
+            mark_as_demo(now())
+            staff = make_staff()
+        teller = stories.Teller(staff, Random(2026))
+        for story in TOLD:
+            story(teller)
+        _at_a_closed_door(teller)
+        _on_the_way(teller)
+        with transaction():
+            ask_to_be_rung({"name": "Ann Example", "number": "+447700900001", "when": "Mornings", "reference": ""})
+            token = invite(staff["maya"], by_message=False)
+            _give_password(staff["tariq"])
+            staff["rob"].password = hash_staff_password(PASSWORD)
+        deliver_due()
+        return Practice(_one_of_each(staff), token, staff["tariq"].email, staff["rob"].email)
+
+
+def _at_a_closed_door(teller: stories.Teller) -> None:
+    """Messages that must not go, wait, or need a person: stopped, a loosened answer, a letter, a call."""
+    hub = teller.staff.viewer("helen")
+    stopped = teller.sent(who.COOMBS, 2, "10:00")
+    loosened = teller.sent(who.PRIDDLE, 2, "10:30")
+    with transaction():
+        guarding.stop_everything_to(stopped.request, stopped.asker, "asked", hub)
+        person = loosened.asker.account_id
+        current = notifications.set_safe_contact(person, BY_CALL, hub.actor("early_help_hub"), spoken=True).answers
+        notifications.set_safe_contact(person, replace(current, text="yes"), Actor("family", person))
+    for answers in (BY_LETTER, BY_CALL):
+        tale = teller.sent(who.BUGLER, 2, "11:00")
+        with transaction():
+            person = tale.asker.account_id
+            notifications.set_safe_contact(person, answers, hub.actor("early_help_hub"), spoken=True)
+            notifications.queue_message("something_to_read", to=person, about=tale.request)
+
+
+def _on_the_way(teller: stories.Teller) -> None:
+    """Help that was agreed with a no among the yeses, planned but not shared, and offered to another worker."""
+    tale = teller.sent(who.PRIDDLE, 6, "09:20")
+    tale.read(6, "10:00", "helen")
+    tale.identify(5, "10:30", "helen")
+    tale.decide(5, "11:00", "helen", "assessment", "A family worker will visit you.")
+    tale.allocate(5, "11:20", "helen", "gemma", "chesil")
+    worker = teller.staff.viewer("gemma")
+    with transaction():
+        sharing.write_part(tale.request, worker, kind="plan", title="Our plan", text="Gemma and Donna meet on Mondays.")
+        allocating.transfer(tale.request, teller.staff["paul"].id, "chesil", worker)
+        guarding.record_agreement(
+            *(tale.request, teller.staff.viewer("helen")),
+            purpose="look_at_records",
+            child=tale.request.children[0],
+            agency=None,
+            agreed=False,
+            who="Donna Priddle",
+            kind="parent",
+            how="phone",
+        )
+
+
+def _give_password(account: StaffAccount) -> None:
+    account.password = hash_staff_password(PASSWORD)
+    account.tf_totp_secret = totp().generate_totp_secret()
+    new_recovery_codes(account)
+
+
+def _one_of_each(staff: Staff) -> list[str]:
+    """One person for each set of roles and places, those who work everywhere first: they find the most."""
+    met: dict[object, str] = {}
+    for job in sorted(JOBS, key=lambda job: any(place for _role, place in job.roles)):
+        met.setdefault(job.roles, job.key)
+    return [staff[key].name for key in met.values()]
+
+
+def named(name: str) -> StaffAccount:
+    """The member of staff of this name."""
+    session().rollback()
+    return next(person for person in active_staff() if person.name == name)
