@@ -63,6 +63,8 @@ class Settings(BaseSettings):
     alert_contacts: list[str] = []
     """Numbers or addresses rung in this order until a named person answers."""
     alert_repeat_minutes: int = 10
+    concern_alternate: str = ""
+    """Work address of a member of staff who is given a concern that nobody on duty may open."""
     nobody_reads_out_of_hours: bool = False
     """A council with no out-of-hours route says so here; then every page says when somebody will read."""
 

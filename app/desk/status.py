@@ -17,6 +17,7 @@ from app.core.keycheck import wrong_keys
 from app.early_help.queries.queue import missed_deadlines
 from app.notifications.queries import dead_letters, heartbeat, oldest_due
 from app.safeguarding.queries import oldest_unseen
+from app.safeguarding.services.reaching import open_to_nobody
 from app.trail.models import TrailSeal
 
 BEAT_WITHIN = timedelta(minutes=5)
@@ -31,12 +32,14 @@ def status_of(moment: datetime) -> tuple[dict[str, Any], list[str]]:
     beat, due = heartbeat(), oldest_due(moment)
     sealed = session().scalar(sa.select(sa.func.max(TrailSeal.sealed_at)))
     seconds = oldest_unseen(moment)
+    unopenable = open_to_nobody()
     left = clock.holiday_days_left(clock.london_day(moment))
     keys = wrong_keys(keyring())
     wrong = {
         "worker_silent": beat is None or moment - beat > BEAT_WITHIN,
         "messages_wait": due is not None and moment - due > SENT_WITHIN,
         "dead_letters": dead_letters() > 0,
+        "concern_open_to_nobody": unopenable > 0,
         "concern_unseen_too_long": seconds is not None and seconds > current_limit(),
         "trail_not_sealed": sealed is not None and moment - sealed > SEALED_WITHIN,
         "bank_holidays_run_out": left < HOLIDAYS_AT_LEAST,
@@ -48,6 +51,7 @@ def status_of(moment: datetime) -> tuple[dict[str, Any], list[str]]:
         "oldest_due_message": _iso(due),
         "dead_letters": dead_letters(),
         "oldest_unseen_concern_seconds": seconds,
+        "concerns_open_to_nobody": unopenable,
         "last_seal": _iso(sealed),
         "missed_deadlines": missed_deadlines(moment),
         "holiday_days_left": left,

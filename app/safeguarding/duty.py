@@ -20,6 +20,8 @@ class Duty:
     seen_within: timedelta
     contacts: tuple[str, ...] = ()
     repeat_minutes: int = 10
+    alternate: str = ""
+    """Work address of who opens a concern when nobody on duty may. They need not be on duty themselves."""
 
     @property
     def has_route(self) -> bool:

@@ -50,4 +50,5 @@ def duty_from(council: dict[str, Any], settings: Any) -> Duty:
         seen_within=timedelta(minutes=council["safeguarding"]["seen_within_minutes"]),
         contacts=tuple(settings.alert_contacts) if settings.alert_route != "none" else (),
         repeat_minutes=settings.alert_repeat_minutes,
+        alternate=settings.concern_alternate,
     )

@@ -12,7 +12,7 @@ from app.core.clock import LONDON, now, today
 from app.core.db import transaction
 from app.core.errors import Conflict
 from app.core.people import Actor
-from app.safeguarding import queries, services, words
+from app.safeguarding import policy, queries, services, words
 from app.safeguarding.forms import DecideForm, OneButtonForm, RaiseForm, ToldForm
 from app.safeguarding.models import Concern
 from app.safeguarding.routes import reads
@@ -23,8 +23,11 @@ from app.web.help_lines import unchecked_lines
 
 blueprint = Blueprint("safeguarding", __name__, url_prefix="/staff/safeguarding")
 ROLE = "safeguarding_duty"
-SOURCE_PAGES = {"early_help_request": "early_help_staff.by_id", "early_help_message": "early_help_staff.by_id"}
-"""The staff page of what a concern came from, by endpoint; it is named only, so that no capability is imported."""
+SOURCE_PAGES = {
+    "early_help_request": "early_help_staff.by_concern",
+    "early_help_message": "early_help_staff.by_concern",
+}
+"""The page of what an open concern came from, by endpoint; it is named only, so that no capability is imported."""
 Answer = str | tuple[str, int] | Response
 
 
@@ -38,6 +41,7 @@ def queue() -> str:
         "safeguarding/queue.html",
         rows=rows,
         closed=closed,
+        shut=queries.shut_concerns(viewer),
         now=now(),
         words=words,
         form=OneButtonForm(),
@@ -47,14 +51,14 @@ def queue() -> str:
 
 
 @blueprint.get("/concerns/<uuid:concern_id>")
-@access.staff(ROLE)
+@access.staff()
 def concern(concern_id: UUID) -> Answer:
     """One concern, its words, whom it was told to. Opening it is a look."""
     return _page(_looked_at(concern_id))
 
 
 @blueprint.post("/concerns/<uuid:concern_id>/take")
-@access.staff(ROLE)
+@access.staff()
 def take(concern_id: UUID) -> Answer:
     """I have this."""
     with transaction():
@@ -63,17 +67,17 @@ def take(concern_id: UUID) -> Answer:
 
 
 @blueprint.post("/concerns/<uuid:concern_id>/stand-back")
-@access.staff(ROLE)
+@access.staff()
 def stand_back(concern_id: UUID) -> Answer:
     """I know someone in this: it is shut to me, and someone else takes it."""
     with transaction():
         services.stand_back(queries.concern_for(access.viewer(), concern_id), _me())
-    return redirect(url_for("safeguarding.queue"))
+    return redirect(_back())
 
 
 @blueprint.post("/concerns/<uuid:concern_id>/told")
 @keeps_answers
-@access.staff(ROLE)
+@access.staff()
 def told(concern_id: UUID) -> Answer:
     """Write whom you told."""
     form = ToldForm()
@@ -94,7 +98,7 @@ def told(concern_id: UUID) -> Answer:
 
 @blueprint.post("/concerns/<uuid:concern_id>/decide")
 @keeps_answers
-@access.staff(ROLE)
+@access.staff()
 def decide(concern_id: UUID) -> Answer:
     """Decide and say why. Where somebody else decided meanwhile, both stand on the page and nothing is overwritten."""
     form = DecideForm()
@@ -113,7 +117,7 @@ def decide(concern_id: UUID) -> Answer:
 
 
 @blueprint.post("/concerns/<uuid:concern_id>/close")
-@access.staff(ROLE)
+@access.staff()
 def close(concern_id: UUID) -> Answer:
     """Close it. Only a decided concern in which nothing is unread."""
     form = OneButtonForm()
@@ -126,7 +130,7 @@ def close(concern_id: UUID) -> Answer:
 
 
 @blueprint.post("/concerns/<uuid:concern_id>/restrict")
-@access.staff(ROLE)
+@access.staff()
 def restrict(concern_id: UUID) -> Answer:
     """Only the people named for it may open it from now on; whoever does this is the first of them."""
     with transaction():
@@ -143,8 +147,7 @@ def raise_one() -> Answer:
     if form.validate_on_submit():
         with transaction():
             made = raise_from(form, access.viewer().actor())
-            concern_id = made.id
-        can_open = access.viewer().has(ROLE)
+            concern_id, can_open = made.id, policy.can_see(access.viewer(), made)
         return _to(concern_id) if can_open else redirect(url_for("safeguarding.raised"))
     page = render_template("safeguarding/raise.html", form=form, reads=reads(now()))
     return (page, 422) if request.method == "POST" else page
@@ -190,6 +193,7 @@ def _page(found: Concern, conflict: str = "", **forms: Form) -> str:
         name_of=staff_name,
         conflict=conflict,
         source_href=_source_href(found),
+        back_href=_back(),
         form=None if conflict else with_fault,
         told_form=forms.get("told_form") or ToldForm(formdata=None, data={"told_on": today(), "told_at": local_time()}),
         decide_form=forms.get("decide_form") or DecideForm(formdata=None, data={"version": found.version}),
@@ -203,12 +207,16 @@ def local_time() -> time:
 
 
 def _source_href(found: Concern) -> str | None:
-    """The address of the record a concern is about, where this person may open such pages."""
+    """The address of the record a concern is about, while it is open: reading it ends when the concern is closed."""
     endpoint = SOURCE_PAGES.get(found.source, "")
-    rule = access.rule_for(current_app, endpoint)
-    if found.source_id is None or rule is None or not access.viewer().has(*rule.roles):
+    if found.source_id is None or not found.is_open or endpoint not in current_app.view_functions:
         return None
-    return url_for(endpoint, request_id=found.source_id)
+    return url_for(endpoint, concern_id=found.id)
+
+
+def _back() -> str:
+    """Where this person goes on from: the queue of those on duty, the desk of anybody it was handed to."""
+    return url_for("safeguarding.queue" if access.viewer().has(ROLE) else "desk.staff")
 
 
 def _version(form: DecideForm | OneButtonForm) -> int:

@@ -58,3 +58,10 @@ def finish_all_about(about: Base, kind: str, by: Actor, outcome: str = "done") -
     open_tasks = select(Task).where(Task.about_id == about.id, Task.kind == kind, Task.done_at.is_(None))
     for task in session().scalars(open_tasks):
         finish(task, by, outcome)
+
+
+def give_all_about(about: Base, person_id: UUID) -> None:
+    """What a role was to do about one thing is one person's from now on."""
+    open_tasks = select(Task).where(Task.about_id == about.id, Task.for_person.is_(None), Task.done_at.is_(None))
+    for task in session().scalars(open_tasks):
+        task.for_role, task.for_person = None, person_id

@@ -59,7 +59,8 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
         return EarlyHelpRequest.id.in_(mine)
     if not viewer.has(*STAFF_ROLES):
         return sa.false()
-    named = sa.select(NamedReader.request_id).where(NamedReader.staff_id == viewer.id)
+    is_named = sa.and_(NamedReader.staff_id == viewer.id, NamedReader.ended_at.is_(None))
+    named = sa.select(NamedReader.request_id).where(is_named)
     ways: list[sa.ColumnElement[bool]] = []
     if viewer.has(*ALLOCATED_ROLES):
         allocated = sa.select(Allocation.request_id).where(
@@ -72,4 +73,5 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
         localities = viewer.localities_for(*READING_ROLES)
         ways.append(sa.true() if localities is None else EarlyHelpRequest.locality.in_(localities))
     unrestricted = EarlyHelpRequest.restricted_at.is_(None)
-    return sa.or_(sa.and_(unrestricted, sa.or_(sa.false(), *ways)), EarlyHelpRequest.id.in_(named))
+    open_to = sa.and_(unrestricted, sa.or_(sa.false(), *ways))
+    return sa.or_(open_to, sa.and_(~unrestricted, EarlyHelpRequest.id.in_(named)))

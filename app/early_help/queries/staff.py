@@ -6,8 +6,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.accounts.models import FamilyAccount, StaffAccount
-from app.accounts.queries import staff_with_role
+from app.accounts.models import FamilyAccount, RoleGrant, StaffAccount
+from app.accounts.queries import in_force, staff_with_role
+from app.core import clock
 from app.core.db import session
 from app.early_help.policy import STAFF_ROLES
 from app.trail.models import TrailEntry
@@ -35,9 +36,26 @@ def workers_for(locality: str | None = None) -> list[tuple[UUID, str]]:
     return sorted(((row.id, row.name) for row in staff_with_role("practitioner", locality)), key=lambda one: one[1])
 
 
+def places_of_workers() -> dict[UUID, set[str | None]]:
+    """The localities each practitioner works in now; None is county-wide."""
+    held = sa.select(RoleGrant.staff_id, RoleGrant.locality).where(
+        RoleGrant.role == "practitioner", in_force(clock.now())
+    )
+    found: dict[UUID, set[str | None]] = {}
+    for staff_id, locality in session().execute(held):
+        found.setdefault(staff_id, set()).add(locality)
+    return found
+
+
 def readers_for() -> list[tuple[UUID, str]]:
     """Who can be named as a reader of a restricted record: staff with a role that opens early help records."""
     found = {row.id: row.name for role in STAFF_ROLES for row in staff_with_role(role)}
+    return sorted(found.items(), key=lambda one: one[1])
+
+
+def keepable_from() -> list[tuple[UUID, str]]:
+    """Who can be kept from what is raised about a family: whoever reads early help or is on duty for concerns."""
+    found = {row.id: row.name for role in (*STAFF_ROLES, "safeguarding_duty") for row in staff_with_role(role)}
     return sorted(found.items(), key=lambda one: one[1])
 
 

@@ -11,6 +11,7 @@ from app.early_help.models import (
     ContactAttempt,
     IdentityCheck,
     KnowsThem,
+    LiftedRestriction,
     NamedReader,
     Note,
     Part,
@@ -49,9 +50,22 @@ def parts_of(request_id: UUID) -> Sequence[Part]:
 
 
 def named_readers_of(request_id: UUID) -> Sequence[NamedReader]:
-    return session().scalars(sa.select(NamedReader).where(NamedReader.request_id == request_id)).all()
+    """Who may open a restricted record now, in the order they were named."""
+    query = sa.select(NamedReader).where(NamedReader.request_id == request_id, NamedReader.ended_at.is_(None))
+    return session().scalars(query.order_by(NamedReader.named_at, NamedReader.id)).all()
 
 
 def said_whether_knows(request_id: UUID, staff_id: UUID) -> KnowsThem | None:
     query = sa.select(KnowsThem).where(KnowsThem.request_id == request_id, KnowsThem.staff_id == staff_id)
     return session().scalars(query).one_or_none()
+
+
+def who_know_them(request_id: UUID) -> Sequence[KnowsThem]:
+    """Staff who said that they know somebody in it, in the order they said so."""
+    query = sa.select(KnowsThem).where(KnowsThem.request_id == request_id, KnowsThem.knows.is_(True))
+    return session().scalars(query.order_by(KnowsThem.said_at, KnowsThem.id)).all()
+
+
+def lifted_restrictions_of(request_id: UUID) -> Sequence[LiftedRestriction]:
+    query = sa.select(LiftedRestriction).where(LiftedRestriction.request_id == request_id)
+    return session().scalars(query.order_by(LiftedRestriction.lifted_at, LiftedRestriction.id)).all()

@@ -19,7 +19,7 @@ from app.early_help.rules import (
     may_say_could_not_contact,
     withdrawal_waits,
 )
-from app.early_help.services.guard import allowed, as_it_was_read, must_be_open
+from app.early_help.services.guard import allowed, as_it_was_read, ask_role, must_be_open
 from app.early_help.services.reading import add_note
 from app.early_help.standards import standards
 from app.safeguarding.queries import has_open_concern_about
@@ -64,20 +64,18 @@ def _may_be_decided_so(request: EarlyHelpRequest, outcome: str) -> None:
 def _make_what_follows(request: EarlyHelpRequest, outcome: str) -> None:
     due = clock.due_at(clock.now(), 1)
     if outcome in TOLD_BY_VOICE:
-        tasks.make(
+        ask_role(
             "tell_by_voice",
             request,
             due_at=due,
             for_role="early_help_hub",
-            locality=request.locality,
             once=f"voice:{request.id}",
         )
-    tasks.make(
+    ask_role(
         "copy_to_case_system",
         request,
         due_at=due,
         for_role="early_help_hub",
-        locality=request.locality,
         once=f"copy:{request.id}",
     )
 
@@ -99,12 +97,11 @@ def ask_manager(request: EarlyHelpRequest, viewer: Viewer, *, outcome: str, reas
     """Put a decision to the manager that the hub may not take itself."""
     allowed(can_decide(viewer, request.locality))
     add_note(request, reason, viewer.actor("early_help_hub"))
-    tasks.make(
+    ask_role(
         "manager_to_decide",
         request,
         due_at=min(request.due_at, clock.due_at(clock.now(), 1)),
         for_role="team_manager",
-        locality=request.locality,
         once=f"manager:{request.id}",
         outcome=outcome,
     )

@@ -11,10 +11,9 @@ from app.core.people import Actor
 from app.early_help.models import Agreement, EarlyHelpRequest, Participant, Post, Remark, Share
 from app.early_help.queries.case import posts_of
 from app.early_help.queries.family import asked_to_take_back
-from app.early_help.services.guard import needs_attention
+from app.early_help.services.guard import ask_role, needs_attention
 from app.early_help.services.reading import heed_words
 from app.notifications import services as notifications
-from app.tasks import services as tasks
 
 CORRECTABLE = (
     "going_well",
@@ -90,12 +89,11 @@ def take_back(request: EarlyHelpRequest, participant: Participant, *, by: Actor)
     if request.withdrawal_asked_at is None:
         request.withdrawal_asked_at, request.withdrawal_asked_by = at, participant.account_id
     needs_attention(request, at)
-    tasks.make(
+    ask_role(
         "withdrawal_to_look_at",
         request,
         due_at=clock.due_at(at, 1),
         for_role="early_help_hub",
-        locality=request.locality,
         once=f"withdrawal:{request.id}",
         safety=request.has_safety_answer,
     )
@@ -112,12 +110,11 @@ def withdraw_agreement(agreement: Agreement, request: EarlyHelpRequest, *, by: A
     at = clock.now()
     agreement.withdrawn_at, agreement.withdrawn_by = at, by.id
     needs_attention(request, at)
-    tasks.make(
+    ask_role(
         "agreement_withdrawn",
         request,
         due_at=clock.due_at(at, 1),
         for_role="early_help_hub",
-        locality=request.locality,
         once=f"agreement:{request.id}",
         safety=request.has_safety_answer,
     )
@@ -128,12 +125,11 @@ def stop_everything(request: EarlyHelpRequest, participant: Participant, *, by: 
     """Hold every message to this person until somebody lifts it. No reason is asked for."""
     notifications.stop_everything(participant.account_id, by=by)
     needs_attention(request, clock.now())
-    tasks.make(
+    ask_role(
         "stopped_everything",
         request,
         due_at=clock.due_at(clock.now(), 1),
         for_role="early_help_hub",
-        locality=request.locality,
         once=f"stopped:{participant.id}",
     )
     trail.record("early_help.stopped_everything", request, by)

@@ -8,6 +8,8 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from app.core.errors import Conflict, NotAllowed
 from app.early_help.models import Agreement, EarlyHelpRequest
+from app.early_help.queries.work import named_readers_of
+from app.tasks import services as tasks
 
 
 def as_it_was_read(request: EarlyHelpRequest, version: int) -> None:
@@ -47,3 +49,19 @@ def needs_attention(request: EarlyHelpRequest, at: datetime) -> None:
 def touch(request: EarlyHelpRequest) -> None:
     """Make the request's version move on although only rows beside it changed, so that a stale page is noticed."""
     flag_modified(request, "reference")
+
+
+def ask_role(
+    kind: str, request: EarlyHelpRequest, *, for_role: str, due_at: datetime, once: str, **codes: str | bool | None
+) -> None:
+    """Make something about a request the task of a role in its locality; of a restricted one, of one named reader.
+
+    That is whoever restricted it, while they may open it: nobody it is shut to has a task that tells of it.
+    """
+    person: UUID | None = None
+    if request.restricted_at is not None:
+        named = [row.staff_id for row in named_readers_of(request.id)]
+        person = request.restricted_by if request.restricted_by in named else next(iter(named), None)
+    role = for_role if person is None else None
+    where = request.locality
+    tasks.make(kind, request, due_at=due_at, for_role=role, for_person=person, locality=where, once=once, **codes)

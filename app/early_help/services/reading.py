@@ -16,21 +16,18 @@ from app.early_help.models import (
     EarlyHelpRequest,
     IdentityCheck,
     KnowsThem,
-    NamedReader,
     Note,
     Participant,
     Post,
 )
-from app.early_help.policy import can_manage
 from app.early_help.queries.case import posts_of
 from app.early_help.queries.family import hears
 from app.early_help.queries.work import said_whether_knows
-from app.early_help.services.guard import allowed, must_be_open, staff_id
+from app.early_help.services.guard import ask_role, must_be_open, staff_id
 from app.notifications import services as notifications
 from app.safeguarding import services as safeguarding
 from app.safeguarding.models import AtRisk
 from app.safeguarding.phrases import codes_in
-from app.tasks import services as tasks
 
 TIES = ("parent_with_responsibility", "parent_without", "carer", "the_child", "other")
 HOW_CHECKED = ("spoke_and_questions", "known_to_service", "document", "school_confirmed", "records")
@@ -39,22 +36,20 @@ ATTEMPT_OUTCOMES = ("spoke", "no_answer", "left_message", "wrong_person", "not_s
 
 
 def say_whether_i_know_them(request: EarlyHelpRequest, viewer: Viewer, *, knows: bool) -> None:
-    """On first opening: do I know the people in it? Who does is no longer shown the record; a manager is asked."""
+    """On first opening: do I know the people in it? Who does is no longer shown the record; a manager is asked.
+
+    What is raised about it is shut to them as well, even where nobody else is on duty: the alternate has it then.
+    """
     me = staff_id(viewer.id)
     if said_whether_knows(request.id, me) is not None:
         return
     session().add(KnowsThem(request_id=request.id, staff_id=me, said_at=clock.now(), knows=knows))
     trail.record("early_help.said_whether_known", request, viewer.actor(), knows=knows)
-    if knows:
-        due = clock.due_at(clock.now(), 1)
-        tasks.make(
-            "reader_knows_family",
-            request,
-            due_at=due,
-            for_role="team_manager",
-            locality=request.locality,
-            once=f"knows:{request.id}:{me}",
-        )
+    if not knows:
+        return
+    safeguarding.shut_out(request.id, {me}, viewer.actor(), even_the_last=True)
+    due, once = clock.due_at(clock.now(), 1), f"knows:{request.id}:{me}"
+    ask_role("reader_knows_family", request, for_role="team_manager", due_at=due, once=once)
 
 
 def record_identity(
@@ -224,22 +219,6 @@ def heed_words(request: EarlyHelpRequest, text: str, once: str) -> None:
             restricted=request.restricted_at is not None,
             once=once,
         )
-
-
-def restrict(request: EarlyHelpRequest, readers: list[UUID], viewer: Viewer) -> None:
-    """Close a record to all but named readers: families of staff or councillors, an abuser who works here."""
-    allowed(can_manage(viewer, request.locality), "needs_manager")
-    at = clock.now()
-    request.restricted_at, request.restricted_by = at, viewer.id
-    known = {row.staff_id for row in session().query(NamedReader).filter_by(request_id=request.id)}
-    for reader in [*readers, staff_id(viewer.id)]:
-        if reader not in known:
-            known.add(reader)
-            session().add(
-                NamedReader(request_id=request.id, staff_id=reader, named_at=at, named_by=staff_id(viewer.id))
-            )
-    notifications.hand_to(request, staff_id(viewer.id))
-    trail.record("early_help.restricted", request, viewer.actor("team_manager"), readers=len(known))
 
 
 def name_child(request: EarlyHelpRequest, child: Child, details: dict[str, object], by: Actor) -> None:

@@ -9,7 +9,7 @@ from app.early_help.models import EarlyHelpRequest, SocialCareReferral
 from app.early_help.policy import can_manage
 from app.early_help.queries.case import referral_of
 from app.early_help.services.deciding import decide, tell_those_who_may_know
-from app.early_help.services.guard import allowed, as_it_was_read, staff_id
+from app.early_help.services.guard import allowed, as_it_was_read, ask_role, staff_id
 from app.early_help.standards import standards
 from app.tasks import services as tasks
 
@@ -33,12 +33,11 @@ def refer_to_social_care(
     else:
         referral.not_told_at, referral.not_told_by, referral.not_told_reason = at, me, not_told_reason
         referral.look_again_at = clock.due_at(at, standards().look_again_days)
-        tasks.make(
+        ask_role(
             "look_again_at_not_telling",
             request,
             due_at=referral.look_again_at,
             for_role="team_manager",
-            locality=request.locality,
             once=f"not_told:{request.id}",
         )
     session().add(referral)
@@ -66,12 +65,11 @@ def keep_not_telling(request: EarlyHelpRequest, viewer: Viewer, reason: str) -> 
     referral.not_told_reason = reason
     referral.look_again_at = clock.due_at(clock.now(), standards().look_again_days)
     tasks.finish_all_about(request, "look_again_at_not_telling", viewer.actor("team_manager"), "kept")
-    tasks.make(
+    ask_role(
         "look_again_at_not_telling",
         request,
         due_at=referral.look_again_at,
         for_role="team_manager",
-        locality=request.locality,
         once=f"not_told:{request.id}",
     )
     trail.record("early_help.not_telling_kept", request, viewer.actor("team_manager"))

@@ -1,38 +1,15 @@
-"""Keeping people safe: restricted records, stops, changes of safe contact, agreement, who must not know."""
+"""Keeping people safe: stops, changes of safe contact, agreement, who must not know."""
 
 from typing import Any
-from uuid import UUID
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.early_help.forms.agreement import AGENCIES
 from app.early_help.models import EarlyHelpRequest
-from app.early_help.queries.staff import readers_for
 from app.early_help.staff_forms.base import CaseForm
 from app.early_help.staff_words import FACT
-from app.web.fields import CheckboxesField, RadioField, SelectField, TextAreaField, TextField
-
-
-class RestrictForm(CaseForm):
-    """Only named people may open it."""
-
-    title = _l("Close this record to all but named readers")
-    lede = _l(
-        "For families of staff or councillors, or where someone who may do harm works here. You stay a reader yourself."
-    )
-    button = _l("Restrict it")
-    event = "early_help.restricted"
-    why = "restrict"
-
-    readers = CheckboxesField(_l("Who else may open it?"), optional=True, mark_optional=False)
-
-    def fit(self, request: EarlyHelpRequest) -> None:
-        self.readers.choices = [(str(staff_id), name) for staff_id, name in readers_for()]
-
-    @property
-    def reader_ids(self) -> list[UUID]:
-        return [UUID(code) for code in self.readers.data or ()]
+from app.web.fields import RadioField, SelectField, TextAreaField, TextField
 
 
 class StopForm(CaseForm):

@@ -9,6 +9,7 @@ from app.early_help.staff_routes import (
     new,
     queue,
     reading,
+    restricting,
     sharing,
     working,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "new",
     "queue",
     "reading",
+    "restricting",
     "sharing",
     "working",
 ]

@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import redirect, render_template, url_for
 from flask import request as http
 
+from app.core import clock
 from app.core.db import transaction
 from app.core.references import grouped
 from app.early_help.queries.case import request_by_id, request_for
@@ -47,7 +48,7 @@ def know(reference: str) -> Answer:
     request = request_for(viewer, reference)
     said = said_whether_knows(request.id, viewer.id) if viewer.id else None
     if said is not None:
-        if not said.knows:
+        if not said.is_shut(clock.now()):
             return redirect(to_case(request))
         return render_template("early_help/staff/knows-them.html", reference=grouped(request.reference, 3))
     form = KnowForm.about(request)

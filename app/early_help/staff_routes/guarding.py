@@ -1,17 +1,16 @@
-"""Keeping people safe: restricted records, stops, changes of safe contact, agreement, who must not know."""
+"""Keeping people safe: stops, changes of safe contact, agreement, who must not know."""
 
 from uuid import UUID
 
 from app.core.errors import NotFound
 from app.early_help.models import Agreement, EarlyHelpRequest, NotToBeKnown
-from app.early_help.services import guarding, reading
+from app.early_help.services import guarding
 from app.early_help.staff_forms.guarding import (
     AgreementForm,
     ContactChangeForm,
     EndAgreementForm,
     KeepFromForm,
     LiftForm,
-    RestrictForm,
     SetAsideForm,
     StopForm,
 )
@@ -21,18 +20,6 @@ from app.web import access
 from app.web.errors import keeps_answers
 
 PERSON = "/requests/<reference>/people/<uuid:participant_id>"
-
-
-@blueprint.route("/requests/<reference>/restrict", methods=["GET", "POST"])
-@keeps_answers
-@access.staff(MANAGER)
-def restrict(reference: str) -> Answer:
-    """Close the record to all but named readers."""
-    return verb(
-        reference,
-        RestrictForm.about,
-        lambda request, form: reading.restrict(request, form.reader_ids, access.viewer()),
-    )
 
 
 @blueprint.route(f"{PERSON}/stop", methods=["GET", "POST"])

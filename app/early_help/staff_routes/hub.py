@@ -51,7 +51,7 @@ def found(reference: str) -> EarlyHelpRequest:
     viewer = access.viewer()
     request = request_for(viewer, reference)
     said = said_whether_knows(request.id, _id(viewer))
-    if said is None or said.knows:
+    if said is None or said.is_shut(clock.now()):
         abort(redirect(url_for("early_help_staff.know", reference=grouped(request.reference, 3))))
     return request
 

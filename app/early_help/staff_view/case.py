@@ -235,6 +235,11 @@ class Case:
         return work.named_readers_of(self.request.id)
 
     @cached_property
+    def know_them(self) -> bool:
+        """Whether somebody said that they know the family: a manager may let them read after all."""
+        return bool(work.who_know_them(self.request.id))
+
+    @cached_property
     def names(self) -> dict[UUID, str]:
         """The names of every member of staff on the page, found in one statement."""
         request = self.request

@@ -8,9 +8,10 @@ from app.core.db import constraint_means, session
 from app.core.errors import Conflict
 from app.core.people import SYSTEM
 from app.safeguarding import queries, rules
-from app.safeguarding.alerts import send_alert, tell_duty_team
+from app.safeguarding.alerts import send_alert, tell_people
 from app.safeguarding.duty import duty
 from app.safeguarding.models import Concern, ConcernAlert
+from app.safeguarding.services.reaching import hand_on_if_needed
 from app.tasks import services as tasks
 
 TASK = "concern_to_see"
@@ -19,7 +20,12 @@ constraint_means("uq_concern_alert_concern_id_step", lambda: Conflict("alert_alr
 
 
 def ask_somebody(concern: Concern) -> None:
-    """Ask whoever should take it, now. Asked again while nobody has, the task stays one."""
+    """Ask whoever should take it, now. Asked again while nobody has, the task stays one.
+
+    Where nobody on duty may open it, whoever it was handed to has the task by name.
+    """
+    people = hand_on_if_needed(concern)
+    _task_for_the_alternate(concern)
     tasks.make(
         TASK,
         concern,
@@ -29,13 +35,25 @@ def ask_somebody(concern: Concern) -> None:
         once=f"{TASK}:{concern.id}",
     )
     if duty().opening.is_open(now()):
-        tell_duty_team(concern)
+        tell_people(concern, people)
     _alert_if_needed(concern, now())
+
+
+def _task_for_the_alternate(concern: Concern) -> None:
+    for row in concern.readers:
+        if row.as_alternate:
+            once = f"{TASK}:{concern.id}:{row.person_id}"
+            tasks.make(TASK, concern, due_at=concern.due_at, for_person=row.person_id, once=once)
 
 
 def escalate(at: datetime) -> int:
     """Send every alert that is due at this moment; how many were sent. For the worker, each minute."""
-    return sum(_alert_if_needed(concern, at) for concern in queries.unseen_for_update())
+    sent = 0
+    for concern in queries.unseen_for_update():
+        hand_on_if_needed(concern)
+        _task_for_the_alternate(concern)
+        sent += _alert_if_needed(concern, at)
+    return sent
 
 
 def _alert_if_needed(concern: Concern, at: datetime) -> bool:

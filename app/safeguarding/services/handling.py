@@ -7,9 +7,10 @@ from app import trail
 from app.core.clock import now
 from app.core.errors import Conflict, DomainError
 from app.core.people import Actor
-from app.safeguarding.duty import duty
 from app.safeguarding.models import DECISIONS, TOLD, Concern, ConcernReader, ConcernStoodBack, ConcernTold
-from app.safeguarding.services.asking import TASK, ask_somebody
+from app.safeguarding.services.asking import TASK
+from app.safeguarding.services.reaching import hand_on_if_needed
+from app.safeguarding.services.shutting import give_up
 from app.tasks import services as tasks
 
 
@@ -99,10 +100,9 @@ def stand_back(concern: Concern, by: Actor) -> None:
     concern.stood_back.append(ConcernStoodBack(person_id=by.id, stood_back_at=now()))
     concern.readers = [row for row in concern.readers if row.person_id != by.id]
     if concern.is_open and concern.seen_by == by.id:
-        concern.seen_at = concern.seen_by = None
-        concern.unseen_since = now()
-        concern.due_at = duty().due_at(concern.unseen_since)
-        ask_somebody(concern)
+        give_up(concern)
+    elif concern.is_open:
+        hand_on_if_needed(concern)
     trail.record("safeguarding.stood_back", concern, by)
 
 

@@ -14,7 +14,7 @@ from app.core import clock
 from app.core.db import transaction
 from app.core.errors import DomainError, NotFound
 from app.early_help.queries import case
-from app.early_help.services import allocating, deciding, guarding, reading, referring
+from app.early_help.services import allocating, deciding, guarding, referring, restricting
 from app.early_help.services.waiting import end_old_offers
 from app.notifications import services as notifications
 from app.notifications.models import Message
@@ -125,7 +125,7 @@ def test_what_waits_to_be_sent_about_a_request_is_handed_to_whoever_restricts_it
     _hub, manager = hub_and_manager()
     request = make_request()
     with transaction():
-        reading.restrict(again(request.reference), [], manager)
+        restricting.restrict(again(request.reference), [], manager)
     waiting = database.scalars(sa.select(Message).where(Message.about_id == request.id)).all()
     assert waiting
     assert {message.task_for for message in waiting} == {manager.id}

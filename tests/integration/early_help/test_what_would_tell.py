@@ -12,7 +12,17 @@ from app.core.clock import now
 from app.core.db import transaction
 from app.early_help.answers import Child
 from app.early_help.models import EarlyHelpRequest, Participant
-from app.early_help.services import allocating, deciding, family, guarding, people, reading, referring, sharing
+from app.early_help.services import (
+    allocating,
+    deciding,
+    family,
+    guarding,
+    people,
+    reading,
+    referring,
+    restricting,
+    sharing,
+)
 from app.notifications import queries as notifications
 from app.notifications.models import Message
 from app.safeguarding.models import Concern
@@ -180,7 +190,7 @@ def test_a_message_of_a_restricted_request_that_cannot_leave_is_for_who_restrict
     manager = made.viewer_of(make_staff("team_manager"), "team_manager")
     request = made.identify(made.make_request("amira"), hub, tie="the_child")
     with transaction():
-        reading.restrict(made.again(request.reference), [], manager)
+        restricting.restrict(made.again(request.reference), [], manager)
     with transaction():
         again = made.again(request.reference)
         reading.ask_family(again, made.asker_of(again), "When may we ring?", by=manager.actor(), once=None)
@@ -198,7 +208,7 @@ def test_words_written_in_a_restricted_request_raise_a_restricted_concern(
     manager = made.viewer_of(make_staff("team_manager"), "team_manager")
     request = made.make_request("amira")
     with transaction():
-        reading.restrict(made.again(request.reference), [], manager)
+        restricting.restrict(made.again(request.reference), [], manager)
     with transaction():
         again = made.again(request.reference)
         girl = made.asker_of(again)

@@ -14,7 +14,7 @@ from app.early_help import answers as said
 from app.early_help.queries import case
 from app.early_help.queries.people import likely_same
 from app.early_help.queries.queue import Filter, queue
-from app.early_help.services import allocating, deciding, reading
+from app.early_help.services import allocating, deciding, reading, restricting
 from app.trail.models import TrailEntry
 from tests.integration.early_help.living import HUB, MANAGER, MONDAY, a_mother, monday_in_weymouth, send, staff
 
@@ -58,7 +58,7 @@ def test_a_worker_finds_what_is_allocated_to_them_and_no_longer_what_was_handed_
 def test_a_restricted_record_opens_to_its_named_readers_only() -> None:
     request = send().request
     with transaction():
-        reading.restrict(request, [], MANAGER)
+        restricting.restrict(request, [], MANAGER)
     with pytest.raises(NotFound):
         case.request_for(HUB, request.reference)
     assert case.request_for(MANAGER, request.reference)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from app.core.db import session, transaction
 from app.core.people import Actor, Reach, Viewer
 from app.safeguarding import policy, services
-from app.safeguarding.models import Concern
+from app.safeguarding.models import Concern, ConcernReader
 
 NAMED, OTHER = uuid4(), uuid4()
 PLACES = (None, "chesil", "purbeck")
@@ -42,16 +42,31 @@ def concerns(raised) -> list[Concern]:
                 locality=concern.locality,
             )
             services.restrict(twin, Actor("staff", NAMED, "safeguarding_duty"), set())
+        about, named = uuid4(), Actor("staff", NAMED, "safeguarding_duty")
+        for kept in (OTHER, NAMED):
+            one = services.raise_concern(
+                source="early_help_request",
+                source_id=uuid4() if kept == NAMED else about,
+                trigger="staff_flag",
+                at_risk="child",
+                words="",
+                by=named,
+                restricted=kept == NAMED,
+            )
+            one.readers.append(ConcernReader(person_id=OTHER, named_at=one.raised_at, as_alternate=kept == NAMED))
+        services.shut_out(about, {OTHER}, named, even_the_last=True)
         services.stand_back(session().get_one(Concern, made[0].id), Actor("staff", OTHER, "safeguarding_duty"))
     return list(session().scalars(sa.select(Concern)))
 
 
 @pytest.mark.promise(9)
 def test_what_a_query_finds_is_what_a_person_may_open(concerns) -> None:
-    assert len(concerns) == 9
+    assert len(concerns) == 11
     for viewer in viewers():
         found = set(session().scalars(sa.select(Concern.id).where(policy.visible_to(viewer))))
         assert found == {concern.id for concern in concerns if policy.can_see(viewer, concern)}, viewer
+        shown = set(session().scalars(sa.select(Concern.id).where(policy.shown_to(viewer))))
+        assert shown == {concern.id for concern in concerns if policy.is_shown(viewer, concern)}, viewer
 
 
 @pytest.mark.promise(1)
