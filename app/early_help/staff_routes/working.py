@@ -9,7 +9,8 @@ from app.early_help.models import EarlyHelpRequest
 from app.early_help.queries.case import allocations_of, request_for
 from app.early_help.services import allocating
 from app.early_help.staff_forms import ButtonForm
-from app.early_help.staff_forms.working import AllocateForm, CoverForm, PlanVisitForm, TransferForm, VisitForm
+from app.early_help.staff_forms.workers import AllocateForm, CoverForm, TransferForm
+from app.early_help.staff_forms.working import PlanVisitForm, VisitForm
 from app.early_help.staff_routes.hub import (
     HUB,
     MANAGER,
@@ -58,7 +59,7 @@ def transfer(reference: str) -> Answer:
     def offer(request: EarlyHelpRequest, form: TransferForm) -> None:
         allocating.transfer(request, form.worker_id, form.locality.data, access.viewer())
 
-    return verb(reference, TransferForm.about, offer)
+    return verb(reference, lambda request: TransferForm.about(request, locality=request.locality), offer)
 
 
 @blueprint.post("/requests/<reference>/transfer/accept")

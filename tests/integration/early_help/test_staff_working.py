@@ -8,11 +8,12 @@ import pytest
 import sqlalchemy as sa
 
 from app.core import clock
-from app.core.db import session
+from app.core.db import session, transaction
 from app.early_help.models import Visit
 from app.early_help.queries.case import current_allocation, facts_of, referral_of, visits_of
+from app.early_help.queries.queue import Filter, queue
 from tests.factories import people
-from tests.factories.early_help import again, identify, say_known, viewer_of
+from tests.factories.early_help import again, identify, make_request, say_known, viewer_of
 from tests.pages.case import address, do, refused
 
 
@@ -29,6 +30,31 @@ def test_a_worker_from_another_locality_is_refused(hub, decided):
     worker = people.make_staff("practitioner", "purbeck")
     told = refused(hub, request, "allocate", locality="chesil", worker=str(worker.id))
     assert "does not work in that locality" in told
+
+
+@pytest.mark.parametrize("page", ["allocate", "decide", "close", "note"])
+def test_every_page_that_does_something_names_whose_record_it_is(hub, decided, page):
+    request = decided()
+    if page == "decide":
+        request = make_request()
+        say_known(request, viewer_of(hub.account))
+    assert "Kerry Dunford, for Ella Dunford, Jake Dunford" in hub.get(address(request, page)).main_text
+
+
+def test_what_they_wrote_can_be_read_beside_the_decision(hub):
+    request = make_request()
+    say_known(request, viewer_of(hub.account))
+    assert request.words["happening"] in hub.get(address(request, "decide")).main_text
+
+
+@pytest.mark.parametrize("page", ["allocate", "transfer", "cover"])
+def test_workers_are_shown_with_where_they_work_and_the_near_ones_first(hub, given, page):
+    request, _worker = given
+    for name, locality in (("Abel Far", "purbeck"), ("Zoe Near", request.locality), ("Yve Everywhere", None)):
+        people.make_staff("practitioner", locality, name=name)
+    offered = [o.text for o in hub.get(address(request, page)).document.all("option") if o.get("value")]
+    assert offered.index("Yve Everywhere (all localities)") < offered.index("Abel Far (Purbeck)")
+    assert offered.index("Zoe Near (Chesil)") < offered.index("Abel Far (Purbeck)")
 
 
 def test_cover_ends_on_its_day_and_stands_before_the_worker(hub, given):
@@ -120,6 +146,24 @@ def test_copied_to_the_case_system_with_its_reference(hub, decided):
     do(hub, request, "copied", reference="M998877")
     assert again(request.reference).case_reference == "M998877"
     assert request.reference[:3] not in hub.get("/staff/early-help?view=to_copy").main_text
+
+
+def test_what_is_to_be_copied_stands_strictly_oldest_decided_first(hub, decided, later):
+    viewer = viewer_of(hub.account)
+    made = []
+    for moment, who in (("08:00", "kerry"), ("08:10", "marcus"), ("08:20", "joyce")):
+        later(f"2026-11-02T{moment}+00:00", hub)
+        made.append(decided(who))
+    with transaction():
+        again(made[2].reference).urgent = True
+        again(made[0].reference).due_at += timedelta(days=3)
+    wanted, at, found, after = Filter("to_copy"), clock.now(), [], None
+    for _page in range(3):
+        page = queue(viewer, wanted, at, after=after, size=1)
+        found += [row.reference for row in page.rows]
+        after = page.after
+    assert found == [one.reference for one in made]
+    assert after is None
 
 
 def test_closing_needs_a_reason_and_words_and_can_be_opened_again(hub, decided):
