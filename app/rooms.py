@@ -7,6 +7,7 @@ BLUEPRINTS = (
     "app.notifications.routes:blueprint",
     "app.notifications.staff_routes:blueprint",
     "app.desk.routes:blueprint",
+    "app.themes.routes:blueprint",
     "app.safeguarding.routes:blueprint",
     "app.safeguarding.staff_routes:blueprint",
     "app.early_help.routes:blueprint",

@@ -14,6 +14,7 @@ NAVIGATION = (
     ("desk", "desk.staff", _l("What needs me")),
     ("early_help_staff", "early_help_staff.queue", _l("Early help")),
     ("safeguarding", "safeguarding.queue", _l("Concerns")),
+    ("themes", "themes.themes", _l("Themes")),
     ("people", "accounts.people", _l("People")),
     ("switches", "desk.switches", _l("Ways in")),
     ("records", "desk.records", _l("Trail")),
