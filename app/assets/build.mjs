@@ -20,6 +20,7 @@ rmSync(out, { recursive: true, force: true });
 for (const folder of ["fonts", "images", "at-root"]) mkdirSync(join(out, folder), { recursive: true });
 writeFileSync(join(out, "portal.css"), css("portal") + "\n");
 writeFileSync(join(out, "type.css"), css("type") + "\n");
+writeFileSync(join(out, "card.css"), css("card") + "\n");
 await esbuild.build({
   entryPoints: [join(here, "portal.js")],
   bundle: true,

@@ -10,11 +10,12 @@ from flask.cli import AppGroup
 
 from app.accounts.queries import active_staff, open_families
 from app.core import clock
-from app.core.db import session, transaction
+from app.core.db import all_or_nothing, session, transaction
 from app.core.installation import is_demo_database, mark_as_demo
 from app.demo.growth import grow
 from app.demo.staff import JOBS, make_staff
 from app.demo.stories import Teller, finish_up, tell_all
+from app.demo.workforce import make_workforce
 from app.early_help.models import EarlyHelpRequest
 from app.early_help.services.waiting import make_waiting_times
 from app.trail.models import TrailEntry
@@ -26,7 +27,7 @@ demo = AppGroup("demo", help="A practice copy with invented people, to try every
 @demo.command()
 @click.option("--seed", default=2026, show_default=True, help="The same seed tells the same stories.")
 def load(seed: int) -> None:
-    """Fill an empty database with stories, and mark it as a practice copy for good."""
+    """Fill an empty database with stories, and mark it as a practice copy for good. Stopped, it stays empty."""
     if current_app.config["SETTINGS"].environment == "production":
         _refuse("This is a production installation: practice data stays out of it.")
     if not current_app.config["SETTINGS"].postcodes.exists():
@@ -34,11 +35,13 @@ def load(seed: int) -> None:
     if session().scalar(sa.select(TrailEntry.id).limit(1)) is not None:
         _refuse("This database is not empty. Practice data goes only into an empty one.")
     moment = clock.now()
-    with transaction():
-        mark_as_demo(moment)
-        staff = make_staff()
-    tell_all(Teller(staff, Random(seed)))  # noqa: S311 - the same stories every time is the point
-    finish_up((seal_closed_hours, make_waiting_times))
+    with all_or_nothing():
+        with transaction():
+            mark_as_demo(moment)
+            staff = make_staff()
+        make_workforce(staff)
+        tell_all(Teller(staff, Random(seed)))  # noqa: S311 - the same stories every time is the point
+        finish_up((seal_closed_hours, make_waiting_times))
     requests = session().scalar(sa.select(sa.func.count()).select_from(EarlyHelpRequest))
     click.echo(f"Practice data is in: {len(staff.people)} staff, {requests} requests.", err=True)
 

@@ -19,6 +19,8 @@ TASKS = {
     "help_signing_in": _l("Somebody cannot sign in: ring them"),
     "hand_over_work": _l("Somebody left: hand over their work"),
     "unused_account": _l("An account was not used for 45 days: ask whether it is still needed"),
+    "introduction_to_approve": _l("A worker’s introduction waits for a manager: approve it or send it back"),
+    "introduction_sent_back": _l("An introduction was sent back: change it and send it again"),
     "concern_to_see": _l("A concern waits for someone to take it"),
 }
 PLAIN = frozenset(

@@ -14,8 +14,11 @@ NAVIGATION = (
     ("desk", "desk.staff", _l("What needs me")),
     ("early_help_staff", "early_help_staff.queue", _l("Early help")),
     ("safeguarding", "safeguarding.queue", _l("Concerns")),
+    ("introductions", "workforce.introductions", _l("Introductions")),
+    ("introduction", "workforce.introduction", _l("My introduction")),
     ("themes", "themes.themes", _l("Themes")),
     ("people", "accounts.people", _l("People")),
+    ("teams", "workforce.teams", _l("Teams")),
     ("switches", "desk.switches", _l("Ways in")),
     ("records", "desk.records", _l("Trail")),
 )

@@ -32,6 +32,8 @@ PAGES = {
     "message": ("staff_messages.to_reach", "message_id"),
     "concern": ("safeguarding.concern", "concern_id"),
     "sign_in_help": ("accounts.help_to_give", "asked_id"),
+    "introduction": ("workforce.one_introduction", "introduction_id"),
+    "worker": ("workforce.of_worker", "worker_id"),
 }
 """The page of what a task is about, by its table: endpoint and the name of its value."""
 

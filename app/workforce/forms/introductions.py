@@ -26,9 +26,7 @@ class IntroductionForm(Form):
     picture = RadioField(_l("Your picture"), required=_l("Choose a picture"), conditional={"photo": "photo"})
     photo = FileField(
         _l("Your photograph"),
-        _l(
-            "JPEG, PNG or WebP, at most 5 MB. We keep the middle of it, as a square, and nothing that hides in the file."
-        ),
+        _l("JPEG, PNG or WebP, at most 5 MB. We keep the middle, as a square, and nothing that hides in the file."),
         accept="image/jpeg,image/png,image/webp",
         required=_l("Choose a photograph"),
     )

@@ -56,9 +56,7 @@ class NewTeamForm(TeamForm):
 
     code = TextField(
         _l("Code"),
-        _l(
-            "Small letters, figures and dashes, such as “chesil-family-help”. Imports use it. It cannot be changed later."
-        ),
+        _l("Small letters, figures and dashes, such as “chesil-family-help”. It cannot be changed later."),
         required=_l("Type a code"),
         max_length=40,
         autocomplete="off",

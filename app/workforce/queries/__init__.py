@@ -7,6 +7,7 @@ from app.workforce.queries.introductions import (
     latest_introduction,
     live_token,
     shown_introduction,
+    shown_since,
     token_key,
     worker_of_token,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "live_token",
     "names_of",
     "shown_introduction",
+    "shown_since",
     "team",
     "team_by_code",
     "teams",

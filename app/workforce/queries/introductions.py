@@ -5,6 +5,7 @@ What a worker wrote is for every child who holds their card; a version that nobo
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -57,6 +58,16 @@ def shown_introduction(worker: Worker) -> Introduction | None:
     """What children see of this worker: the last approved version. None: nothing is approved yet."""
     query = sa.select(Introduction).where(Introduction.worker_id == worker.id, Introduction.approved_at.is_not(None))
     return session().scalars(query.order_by(Introduction.approved_at.desc(), Introduction.id).limit(1)).first()
+
+
+def shown_since(worker_ids: Sequence[UUID]) -> dict[UUID, datetime]:
+    """Since when children see an introduction of each of these workers; who is not in it has none."""
+    query = (
+        sa.select(Introduction.worker_id, sa.func.max(Introduction.approved_at))
+        .where(Introduction.worker_id.in_(worker_ids), Introduction.approved_at.is_not(None))
+        .group_by(Introduction.worker_id)
+    )
+    return {row[0]: row[1] for row in session().execute(query) if row[1] is not None}
 
 
 def latest_introduction(worker: Worker) -> Introduction | None:

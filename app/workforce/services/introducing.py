@@ -10,8 +10,7 @@ from app.core.db import constraint_means, session
 from app.core.errors import Conflict, DomainError, NotAllowed
 from app.core.people import Actor, Viewer
 from app.core.references import new_code
-from app.tasks.models import Task
-from app.tasks.services import finish, finish_all_about, make
+from app.tasks.services import finish_all_about, make
 from app.workforce import policy, queries
 from app.workforce.models import Introduction, IntroductionToken, Picture, Worker
 from app.workforce.rules import AboutMe
@@ -56,7 +55,7 @@ def send_introduction(introduction: Introduction, by: Actor) -> None:
     for earlier in _waiting(worker.id):
         earlier.replaced_at = now()
         finish_all_about(earlier, "introduction_to_approve", by, "replaced")
-    _finish_sent_back(worker, by)
+    finish_all_about(worker, "introduction_sent_back", by, "changed")
     introduction.sent_at = now()
     trail.record("workforce.introduction_sent", introduction, by, worker=worker.id)
     manager = worker.team.manager_id
@@ -91,7 +90,7 @@ def refuse_introduction(introduction: Introduction, why: str, viewer: Viewer) ->
     finish_all_about(introduction, "introduction_to_approve", actor, "sent_back")
     make(
         "introduction_sent_back",
-        introduction,
+        introduction.worker,
         due_at=due_at(now(), DAYS_TO_CHANGE),
         for_person=introduction.worker.account_id or introduction.written_by,
     )
@@ -126,14 +125,3 @@ def _decider(introduction: Introduction, viewer: Viewer) -> UUID:
 def _waiting(worker_id: UUID) -> list[Introduction]:
     query = sa.select(Introduction).where(Introduction.worker_id == worker_id, Introduction.sent_at.is_not(None))
     return [row for row in session().scalars(query.order_by(Introduction.sent_at)) if row.is_waiting]
-
-
-def _finish_sent_back(worker: Worker, by: Actor) -> None:
-    """Whoever sends again has done what they were asked."""
-    query = (
-        sa.select(Task)
-        .join(Introduction, Introduction.id == Task.about_id)
-        .where(Introduction.worker_id == worker.id, Task.kind == "introduction_sent_back", Task.done_at.is_(None))
-    )
-    for task in session().scalars(query.order_by(Task.made_at, Task.id)):
-        finish(task, by, "changed")
