@@ -25,6 +25,7 @@ from app.web.assets import asset_url
 from app.web.fields import phone_as_written
 from app.web.help_lines import help_line
 from app.web.locale import language, text_direction
+from app.web.tables import with_headings
 
 # Names that govuk-frontend's own page template and macros read without being given them.
 UPSTREAM_NAMES = frozenset(
@@ -123,6 +124,7 @@ def init_templating(app: Flask) -> None:
         exit_to=EXIT_TO,
     )
     env.filters.update({name: getattr(words, name) for name in FILTERS}, phone=phone_as_written)
+    env.filters.update(with_headings=with_headings)
     app.extensions.setdefault("navigation", [])
     app.extensions["frame_parts"] = {}
     app.extensions["built"] = {}
@@ -146,6 +148,7 @@ def page_context() -> dict[str, Any]:
         "viewer": g.get("viewer", NOBODY),
         "area": area,
         "section": g.get("section") or (request.blueprint if has_request_context() else "") or "",
+        "look": g.get("look", ""),
         "exit_this_page": bool(g.get("exit_this_page", area != "staff")),
         "idle": g.get("idle"),
         "notice": g.get("notice"),
