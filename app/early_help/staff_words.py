@@ -78,7 +78,6 @@ EVENTS = {
     "stopped_by_staff": _l("Everything stopped"),
     "stop_lifted": _l("Stop lifted"),
     "contact_change_settled": _l("Change of safe contact settled"),
-    "exported": _l("Exported"),
 }
 RULES = {
     "check_case_system_first": _l("Look the family up in the case system and record it first"),

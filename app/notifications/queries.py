@@ -1,17 +1,21 @@
 """Where contact answers, stops and messages are found. Private rows: views reach them through a task or a case."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from app.core.clock import now
 from app.core.db import session
 from app.core.people import Viewer
 from app.notifications.models import Message, SafeContact, Stop, WorkerHeartbeat
 from app.notifications.rules import Contact, ContactAnswers
 from app.tasks.models import Task
 from app.tasks.queries import visible_to
+
+DONE_OPENS = timedelta(days=7)
+"""How long a message that somebody saw to still opens to them."""
 
 
 def safe_contact(person_id: UUID) -> SafeContact | None:
@@ -85,13 +89,19 @@ def open_messages(person_id: UUID) -> Sequence[Message]:
 
 
 def message_to_do(viewer: Viewer, message_id: UUID, kinds: Sequence[str]) -> tuple[Message, Task] | None:
-    """A letter to print or a person to ring, for somebody who has the task to do it, and the task."""
+    """A letter to print or a person to ring, and the task: for whoever has it to do, and who did it a short while ago.
+
+    Access ends when the task does (promise 9): what somebody else did opens to nobody, and to whoever did it
+    for `DONE_OPENS` more, so that they can put a slip right.
+    """
+    lately = sa.and_(Task.done_by == viewer.id, Task.done_at > now() - DONE_OPENS)
+    opens = sa.and_(visible_to(viewer), sa.or_(Task.done_at.is_(None), lately))
     found = (
         session()
         .execute(
             sa.select(Message, Task)
             .join(Task, sa.and_(Task.about_kind == Message.__tablename__, Task.about_id == Message.id))
-            .where(Message.id == message_id, Task.kind.in_(kinds), visible_to(viewer))
+            .where(Message.id == message_id, Task.kind.in_(kinds), opens)
             .order_by(Task.made_at.desc(), Task.id)
             .limit(1)
         )

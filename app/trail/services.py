@@ -20,13 +20,13 @@ def record(event: str, thing: Base | None, by: Actor, **codes: Code) -> None:
     session().add(_entry(event, thing, by, codes))
 
 
-def looked(viewer: Viewer, thing: Base, why: str, *preferred_roles: str) -> None:
-    """Write that a person looked at a record, in a transaction of its own, before the page is rendered.
+def looked(viewer: Viewer, thing: Base | None, why: str, *preferred_roles: str, **codes: Code) -> None:
+    """Write that a person looked at a record (None: a list), in a transaction of its own, before the page is rendered.
 
     Raises NotRecorded (503) where it cannot be written: a page whose look leaves no trace is not shown.
     Objects loaded before are read again afterwards.
     """
-    entry = _entry("trail.looked", thing, viewer.actor(*preferred_roles), {"why": why})
+    entry = _entry("trail.looked", thing, viewer.actor(*preferred_roles), {"why": why, **codes})
     try:
         with transaction() as current:
             current.add(entry)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -27,7 +28,9 @@ class Filter:
 def queue(
     viewer: Viewer, wanted: Filter, now: datetime, after: str | None = None, size: int = PAGE_SIZE
 ) -> Page[EarlyHelpRequest]:
-    """One page of the queue, urgent first, then soonest due."""
+    """One page of the queue, urgent first, then soonest due; what is to be copied, strictly oldest decided first."""
+    if wanted.view == "to_copy":
+        return _to_copy(viewer, wanted, now, after, size)
     query = sa.select(EarlyHelpRequest).where(visible_to(viewer), *_conditions(viewer, wanted, now))
     key = decode_key(after, 3)
     if key is not None:
@@ -38,6 +41,20 @@ def queue(
         return Page(rows, None)
     last = rows[size - 1]
     return Page(rows[:size], encode_key(int(last.urgent), last.due_at.isoformat(), str(last.id)))
+
+
+def _to_copy(viewer: Viewer, wanted: Filter, now: datetime, after: str | None, size: int) -> Page[EarlyHelpRequest]:
+    row = EarlyHelpRequest
+    query = sa.select(row).where(visible_to(viewer), *_conditions(viewer, wanted, now))
+    key = decode_key(after, 2)
+    if key is not None:
+        query = query.where(_later(row.decided_at, key[0], key[1]))
+    rows = session().scalars(query.order_by(row.decided_at, row.id).limit(size + 1)).all()
+    if len(rows) <= size:
+        return Page(rows, None)
+    last = rows[size - 1]
+    assert last.decided_at is not None
+    return Page(rows[:size], encode_key(last.decided_at.isoformat(), str(last.id)))
 
 
 def _conditions(viewer: Viewer, wanted: Filter, now: datetime) -> list[sa.ColumnElement[bool]]:
@@ -63,15 +80,18 @@ def _conditions(viewer: Viewer, wanted: Filter, now: datetime) -> list[sa.Column
 
 
 def _after(key: list[str | int | float | None]) -> sa.ColumnElement[bool]:
-    row = EarlyHelpRequest
-    urgent = bool(key[0])
+    row, urgent = EarlyHelpRequest, bool(key[0])
+    within = sa.and_(row.urgent.is_(urgent), _later(row.due_at, key[1], key[2]))
+    return sa.or_(within, row.urgent.is_(False)) if urgent else within
+
+
+def _later(column: Any, moment: object, row_id: object) -> sa.ColumnElement[bool]:
+    """Rows after one moment and id; every row where they are not ours to read."""
     try:
-        due_at, row_id = datetime.fromisoformat(str(key[1])).astimezone(UTC), UUID(str(key[2]))
+        at, last = datetime.fromisoformat(str(moment)).astimezone(UTC), UUID(str(row_id))
     except ValueError:
         return sa.true()
-    later = sa.or_(row.due_at > due_at, sa.and_(row.due_at == due_at, row.id > row_id))
-    within = sa.and_(row.urgent.is_(urgent), later)
-    return sa.or_(within, row.urgent.is_(False)) if urgent else within
+    return sa.or_(column > at, sa.and_(column == at, EarlyHelpRequest.id > last))
 
 
 COUNTED = ("to_decide", "late", "attention", "no_worker", "mine")

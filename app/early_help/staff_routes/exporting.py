@@ -1,13 +1,11 @@
-"""One request on paper, as PDF, and as JSON for the case-record system. Each is logged."""
+"""One request on paper, as PDF, and as JSON for the case-record system. Each is a look that says in which shape."""
 
 from pathlib import Path
 
 from flask import Response, current_app
 
-from app import trail
-from app.core.db import transaction
 from app.early_help import exports
-from app.early_help.staff_routes.hub import ROLES, blueprint, case_page, found, looked_at, me
+from app.early_help.staff_routes.hub import ROLES, blueprint, case_page, found, looked_at
 from app.early_help.staff_view.case import Case
 from app.web import access
 from app.web.pdf import pdf_of
@@ -40,11 +38,8 @@ def as_json(reference: str) -> Response:
 
 
 def _exported(reference: str, how: str) -> Case:
-    """The case, its look and its leaving written in the trail first."""
-    request = found(reference)
-    with transaction():
-        trail.record("early_help.exported", request, me(), format=how)
-    return looked_at(request, f"export_{how}")
+    """The case, and that it was taken out in this shape: a look of its own, as every GET may write and no more."""
+    return looked_at(found(reference), f"export_{how}")
 
 
 def _file(content: str | bytes, mimetype: str, name: str) -> Response:

@@ -49,8 +49,7 @@ def queue_csv() -> Sent:
     viewer, at = access.viewer(), clock.now()
     wanted = _wanted()
     rows = rows_of(queue_page(viewer, wanted, at, size=MOST_EXPORTED).rows, at)
-    with transaction():
-        trail.record("early_help.queue_exported", None, me(), view=wanted.view, rows=len(rows))
+    trail.looked(viewer, None, "export_queue", *ROLES, view=wanted.view, rows=len(rows))
     return Sent(
         exports.queue_csv(rows),
         mimetype="text/csv",

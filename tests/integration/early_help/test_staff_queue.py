@@ -234,7 +234,8 @@ def test_the_csv_holds_what_its_viewer_may_see_and_is_logged(hub, staff_client):
     assert [row[0] for row in rows[1:]] == [spoken(mine)]
     assert spoken(other) not in sent.html
     assert "Dunford" not in sent.html
-    row = session().scalars(sa.select(TrailEntry).where(TrailEntry.event == "early_help.queue_exported")).one()
+    row = session().scalars(sa.select(TrailEntry).where(TrailEntry.thing_kind == "portal")).one()
+    assert (row.event, row.codes["why"]) == ("trail.looked", "export_queue")
     assert row.actor_id == client.account.id
 
 

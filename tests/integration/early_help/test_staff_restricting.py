@@ -12,6 +12,7 @@ from app.core.db import session, transaction
 from app.core.people import Actor
 from app.desk.status import status_of
 from app.early_help.models import KnowsThem, LiftedRestriction
+from app.early_help.queries.case import first_read_at
 from app.early_help.services import reading
 from app.safeguarding import services as safeguarding
 from app.safeguarding.duty import use_duty
@@ -19,7 +20,7 @@ from app.safeguarding.models import Concern
 from app.tasks.models import Task
 from app.trail.models import TrailEntry
 from tests.factories import people
-from tests.factories.early_help import again, asker_of, say_known, viewer_of
+from tests.factories.early_help import again, asker_of, make_request, say_known, viewer_of
 from tests.pages.case import address, do, refused
 
 DUTY = "/staff/safeguarding"
@@ -308,3 +309,19 @@ def test_nobody_lets_themself_read(manager, opened, staff_client):
     assert "Nobody lets themself read" in refused(
         boss, request, "let-read", staff=str(boss.account.id), reason="More", days="28"
     )
+
+
+@pytest.mark.promise(4)
+def test_being_asked_whether_one_knows_them_is_not_reading_nor_is_a_look_under_a_concern(hub, on_duty):
+    request = make_request()
+    concern, duty = flag(request, hub.account), on_duty()
+    hub.get(address(request, "do-i-know-them"))
+    door = f"/staff/early-help/by-concern/{concern.id}"
+    duty.fill(duty.get(door), {"knows": "no"}, expect_redirect=door)
+    duty.get(door)
+    assert first_read_at(request.id) is None
+    hub.fill(
+        hub.get(address(request, "do-i-know-them")), {"knows": "no"}, expect_redirect=address(request, "do-i-know-them")
+    )
+    hub.get(address(request))
+    assert first_read_at(request.id) == clock.now()

@@ -14,6 +14,7 @@ from app.notifications.delivery import deliver_due
 from app.notifications.rules import ContactAnswers, Hours
 from app.tasks.models import Task
 from app.trail.models import TrailEntry
+from tests.factories.people import sign_in
 
 from .conftest import do
 
@@ -172,3 +173,17 @@ def test_a_job_that_fails_stops_no_other_and_is_tried_again(app, at, monkeypatch
     jobs.tick()
     assert len(done) == 1
     assert queries.heartbeat("a:fails") is None
+
+
+@pytest.mark.promise(9)
+def test_what_was_seen_to_opens_only_to_whoever_did_it_and_only_for_a_week(noon, staff_client, at):
+    _person, message = waiting_for(BY_LETTER)
+    client, other = staff_client("early_help_hub"), staff_client("early_help_hub")
+    address = f"/staff/letters/{message}"
+    other.get(address)
+    client.fill(client.get(address), button="I have posted it", expect_redirect=address)
+    client.get(address)
+    other.get(address, status=404)
+    at(noon + timedelta(days=7, minutes=1))
+    sign_in(client, client.account)
+    client.get(address, status=404)
