@@ -8,7 +8,17 @@ from sqlalchemy.orm import Mapped
 
 from app.core.db import Base, session
 
-WAYS_IN = ("early_help", "email", "text_message", "letter")
+WAYS_IN = (
+    "early_help",
+    "feedback_4_7",
+    "feedback_8_11",
+    "feedback_11_17",
+    "feedback_care_leaver",
+    "feedback_parent_carer",
+    "email",
+    "text_message",
+    "letter",
+)
 
 
 class Switch(Base):

@@ -37,6 +37,11 @@ PLAIN = frozenset(
 """Tasks with no button of their own elsewhere: whoever did them says so here."""
 WAYS_IN = {
     "early_help": _l("Asking for early help online"),
+    "feedback_4_7": _l("Children of 4 to 7 say how it is"),
+    "feedback_8_11": _l("Children of 8 to 11 say how it is"),
+    "feedback_11_17": _l("Young people of 11 to 17 say how it is"),
+    "feedback_care_leaver": _l("Care leavers say how it is"),
+    "feedback_parent_carer": _l("Parents and carers say how it is"),
     "email": _l("Messages by email"),
     "text_message": _l("Messages by text"),
     "letter": _l("Messages by letter"),

@@ -246,6 +246,7 @@ def frame_of(journey: Journey, step: Step | None, draft: DraftBase | None) -> di
         "part_name": part.name,
         "idle": idle if draft else None,
         "told_at_once": journey.told_at_once(answers),
+        "answers": answers,
         "code": draft.code if draft else "",
         "expires_on": draft.expires_on if draft else None,
     }

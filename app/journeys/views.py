@@ -216,7 +216,7 @@ def _leave(journey: Journey, draft: DraftBase, reach: Reach) -> pages.Answer:
             links.send_link(services.change(Draft, draft.id), answers, now)
         return redirect(url_for(f"{journey.door}.leave", link=way))
     html = render_template(
-        "journeys/leave.html",
+        [f"{journey.templates}/leave.html", "journeys/leave.html"],
         form=form,
         way=way,
         link_sent=request.args.get("link") in ("email", "text"),

@@ -1,0 +1,1 @@
+"""The pages of speaking: before the questions, the questions, and what should happen then."""

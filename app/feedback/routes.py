@@ -1,0 +1,129 @@
+"""Where children, young people and families say how it is: the doors, and the journey of each version.
+
+No page here looks at who is signed in.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, current_app, g, render_template
+
+from app.core import clock
+from app.core.switches import closing
+from app.feedback import branches
+from app.feedback.forms.starting import CARD
+from app.feedback.given import ABOUT, DEVICE, read
+from app.feedback.journey import JOURNEYS
+from app.feedback.question import VERSIONS
+from app.feedback.question_sets import current_set
+from app.feedback.services import sending
+from app.feedback.words import VERSION_LINES, VERSION_NAMES
+from app.journeys.journey import Answers
+from app.journeys.views import Send, make_blueprint
+from app.safeguarding.duty import reads_next
+from app.safeguarding.words import who_reads
+from app.web import access
+from app.workforce import queries as workforce
+from app.workforce.words import KINDS
+
+LARGE_CASELOAD = 20
+"""From so many children on, a worker cannot well guess who it was."""
+ANSWER_DAYS = 10
+"""Working days in which we answer, where the council says nothing: a local standard."""
+ASKERS = {"care-leaver": "adult", "parent-carer": "adult"}
+"""Whose help lines a version gets; the others get the child's."""
+
+blueprint = Blueprint("feedback", __name__, url_prefix="/feedback")
+
+
+@blueprint.get("")
+@access.apart
+def start() -> str:
+    """The five doors."""
+    g.look = "doors"
+    return render_template("feedback/start.html", ways=_ways())
+
+
+@blueprint.get("/worker/<token>")
+@access.apart
+def by_worker(token: str) -> str:
+    """What the square on a worker's card opens. A card that is over still lets the child speak."""
+    g.look = "doors"
+    found = workforce.worker_of_token(token[:60])
+    worker, is_live = found or (None, False)
+    shown = workforce.shown_introduction(worker) if worker is not None and is_live else None
+    return render_template(
+        "feedback/by-worker.html",
+        ways=_ways(),
+        card=token[:60] if found else "",
+        is_live=is_live,
+        shown=shown,
+        kind=KINDS[worker.kind] if worker is not None else "",
+    )
+
+
+def _ways() -> list[dict[str, Any]]:
+    """The doors, with the closing of those that are closed."""
+    return [
+        {
+            "version": version,
+            "door": journey.door,
+            "first": journey.steps[0].slug,
+            "name": VERSION_NAMES[version],
+            "line": VERSION_LINES[version],
+            "closed": closing(journey.code),
+        }
+        for version, journey in JOURNEYS.items()
+    ]
+
+
+def _send(version: str) -> Send:
+    """Make the item. What is given for the last page does not depend on any answer about how it is."""
+
+    def send(draft_id: UUID, answers: Answers, now: datetime) -> dict[str, Any]:
+        item = sending.send(current_set(version), draft_id, answers, now)
+        return {"item": str(item.id) if read(answers).own_device else ""}
+
+    return send
+
+
+def _may_guess(answers: Answers) -> bool:
+    """True unless it is about a worker on a card who is known to work with many."""
+    chosen = answers.get(ABOUT, {})
+    token = str(answers.get(DEVICE, {}).get(CARD, "")) if chosen.get("this") == "yes" else ""
+    found = workforce.worker_of_token(token) if token else None
+    return found is None or (found[0].caseload or 0) < LARGE_CASELOAD
+
+
+def _words_of(version: str) -> dict[str, Any]:
+    """What every page of a version's journey is given."""
+    standards = current_app.config["COUNCIL"].get("feedback", {})
+    is_demo = current_app.extensions["demo"]
+    return {
+        "version": version,
+        "asker": ASKERS.get(version, "child"),
+        "answer_days": standards.get("answer_working_days", ANSWER_DAYS),
+        "watched": branches.is_watched,
+        "helped": branches.is_accompanied,
+        "nameless": branches.is_nameless,
+        "may_guess": _may_guess,
+        "who_reads": lambda: who_reads(reads_next(clock.now()), is_demo=is_demo()),
+    }
+
+
+def _blueprint_of(version: str) -> Blueprint:
+    made = make_blueprint(JOURNEYS[version], f"/feedback/{version}", send=_send(version), reach=lambda _answers: None)
+
+    @made.before_request
+    def look_like_it() -> None:
+        g.section, g.look = blueprint.name, version
+
+    made.context_processor(lambda: _words_of(version))
+    return made
+
+
+journey_blueprints = {version: _blueprint_of(version) for version in VERSIONS}
+blueprint_4_7, blueprint_8_11, blueprint_11_17, blueprint_care_leaver, blueprint_parent_carer = (
+    journey_blueprints.values()
+)
