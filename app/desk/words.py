@@ -21,6 +21,7 @@ TASKS = {
     "unused_account": _l("An account was not used for 45 days: ask whether it is still needed"),
     "introduction_to_approve": _l("A worker’s introduction waits for a manager: approve it or send it back"),
     "introduction_sent_back": _l("An introduction was sent back: change it and send it again"),
+    "allegation_to_see": _l("An allegation waits for the designated officer"),
     "concern_to_see": _l("A concern waits for someone to take it"),
 }
 PLAIN = frozenset(

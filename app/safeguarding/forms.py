@@ -115,3 +115,33 @@ class OneButtonForm(Form):
     """A button alone: the page's token and the version it was read at."""
 
     version = HiddenField()
+
+
+class AllegationForm(Form):
+    """Staff who heard that somebody who works with children harmed one, or may have."""
+
+    at_risk = RadioField(_l("Who may not be safe?"), choices=list(words.AT_RISK.items()))
+    who = TextField(_l("The child’s name, or how we can know who it is"), optional=True)
+    about_kind = RadioField(_l("Who is it about?"), choices=list(words.ABOUT.items()))
+    named = TextField(_l("Their name, and where they work"), required=_l("Write whom it is about, or what you know"))
+    what = TextAreaField(
+        _l("What was said?"),
+        _l("Use the exact words where you can. Say what is fact and what you think"),
+        required=_l("Write what was said"),
+    )
+    sending = HiddenField()
+
+
+class StepForm(Form):
+    """What was done about an allegation."""
+
+    step = RadioField(_l("What did you do?"), choices=list(words.STEPS.items()))
+    what = TextAreaField(_l("Say more: who, when, what comes next"), rows=4, required=_l("Write what was done"))
+
+
+class OutcomeForm(Form):
+    """How an allegation ended, and why."""
+
+    outcome = RadioField(_l("How did it end?"), choices=list(words.OUTCOMES.items()))
+    reason = TextAreaField(_l("Why?"), rows=4, required=_l("Write why"))
+    version = HiddenField()

@@ -8,9 +8,9 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from app.core.clock import london_day
-from app.safeguarding.models import Concern
+from app.safeguarding.models import Allegation, Concern
 from app.safeguarding.rules import Reading
-from app.web.words import clock_time, day_time
+from app.web.words import clock_time, day_time, due
 
 LINE_IS_FOR = {
     "childline": _l("If you are under 19. About anything, at any time. It is free and does not show on the bill."),
@@ -26,6 +26,7 @@ SOURCES = {
     "early_help_request": _l("A request for early help"),
     "early_help_message": _l("A message from a family"),
     "feedback": _l("Something a child or parent told us about our work"),
+    "allegation": _l("An allegation about someone who works with children"),
     "staff": _l("Written by staff"),
 }
 TRIGGERS = {
@@ -33,7 +34,32 @@ TRIGGERS = {
     "cannot_ring": _l("Cannot ring, and wrote here"),
     "ticked_not_safe": _l("Ticked that someone is not safe"),
     "words_phrase": _l("Words in what they wrote"),
+    "allegation": _l("Said that someone who works with children did harm"),
     "staff_flag": _l("Staff are worried"),
+}
+ABOUT = {
+    "staff": _l("Someone who works for this council"),
+    "agency": _l("An agency worker"),
+    "foster_carer": _l("A foster carer"),
+    "volunteer": _l("A volunteer"),
+    "other_employer": _l("Someone who works for another employer"),
+    "not_known": _l("Not known yet"),
+}
+STEPS = {
+    "advice_given": _l("Gave advice"),
+    "spoke_to_employer": _l("Spoke to their employer"),
+    "told_police": _l("Told the police"),
+    "strategy_meeting": _l("Held a strategy meeting"),
+    "told_child": _l("Told the child, or whoever speaks for them"),
+    "other": _l("Something else"),
+}
+OUTCOMES = {
+    "substantiated": _l("Substantiated: there is enough to prove it"),
+    "unsubstantiated": _l("Unsubstantiated: not enough to prove or disprove it"),
+    "unfounded": _l("Unfounded: nothing supports it"),
+    "false": _l("False: there is enough to disprove it"),
+    "malicious": _l("Malicious: meant to deceive, and disproved"),
+    "not_an_allegation": _l("Not an allegation about harm: dealt with another way"),
 }
 DECISIONS = {
     "told_police": _l("The police have it"),
@@ -85,6 +111,13 @@ def clock_of(concern: Concern, now: datetime) -> Clock:
         return Clock(_("Nobody has taken this. Late by %(time)s", time=span(concern.due_at, now)), "late")
     is_today = london_day(concern.due_at) == london_day(now)
     return Clock(_("Take by %(time)s", time=(clock_time if is_today else day_time)(concern.due_at)), "today")
+
+
+def allegation_clock(allegation: Allegation, now: datetime) -> Clock:
+    """How time stands for an allegation, in words."""
+    if not allegation.is_open:
+        return Clock(_("Closed"), "done")
+    return Clock(*due(allegation.due_at, now)) if allegation.seen_at is None else Clock(_("Not closed yet"), "today")
 
 
 def span(since: datetime, now: datetime) -> str:

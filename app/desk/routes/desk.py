@@ -17,6 +17,7 @@ NAVIGATION = (
     ("introductions", "workforce.introductions", _l("Introductions")),
     ("introduction", "workforce.introduction", _l("My introduction")),
     ("themes", "themes.themes", _l("Themes")),
+    ("allegations", "allegations.allegations", _l("Allegations")),
     ("people", "accounts.people", _l("People")),
     ("teams", "workforce.teams", _l("Teams")),
     ("switches", "desk.switches", _l("Ways in")),

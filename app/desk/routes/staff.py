@@ -30,6 +30,7 @@ HUB_VIEWS = ("to_decide", "late", "attention", "no_worker", "to_copy")
 PAGES = {
     "early_help_request": ("early_help_staff.by_id", "request_id"),
     "message": ("staff_messages.to_reach", "message_id"),
+    "allegation": ("allegations.allegation", "allegation_id"),
     "concern": ("safeguarding.concern", "concern_id"),
     "sign_in_help": ("accounts.help_to_give", "asked_id"),
     "introduction": ("workforce.one_introduction", "introduction_id"),

@@ -1,6 +1,7 @@
 """Ask a person to take a concern: a task, a message to who is on duty, alerts up the list until somebody answers."""
 
 from datetime import datetime
+from uuid import UUID
 
 from app import trail
 from app.core.clock import now
@@ -26,17 +27,26 @@ def ask_somebody(concern: Concern) -> None:
     """
     people = hand_on_if_needed(concern)
     _task_for_the_alternate(concern)
-    tasks.make(
-        TASK,
-        concern,
-        due_at=concern.due_at,
-        for_role="safeguarding_duty",
-        locality=concern.locality,
-        once=f"{TASK}:{concern.id}",
-    )
+    if concern.source_id and queries.shut_out_of(concern.source_id):
+        _tasks_by_name(concern, people)
+    else:
+        tasks.make(
+            TASK,
+            concern,
+            due_at=concern.due_at,
+            for_role="safeguarding_duty",
+            locality=concern.locality,
+            once=f"{TASK}:{concern.id}",
+        )
     if duty().opening.is_open(now()):
         tell_people(concern, people)
     _alert_if_needed(concern, now())
+
+
+def _tasks_by_name(concern: Concern, people: list[UUID]) -> None:
+    """Where somebody on duty must not learn of it, not even by the count of what waits: a task for each other."""
+    for person_id in people:
+        tasks.make(TASK, concern, due_at=concern.due_at, for_person=person_id, once=f"{TASK}:{concern.id}:{person_id}")
 
 
 def _task_for_the_alternate(concern: Concern) -> None:

@@ -13,8 +13,16 @@ from app.core.db import Base
 
 AtRisk = Literal["child", "adult"]
 AT_RISK = ("child", "adult")
-SOURCES = ("help_now", "early_help_draft", "early_help_request", "early_help_message", "feedback", "staff")
-TRIGGERS = ("danger_now", "cannot_ring", "ticked_not_safe", "words_phrase", "staff_flag")
+SOURCES = (
+    "help_now",
+    "early_help_draft",
+    "early_help_request",
+    "early_help_message",
+    "feedback",
+    "allegation",
+    "staff",
+)
+TRIGGERS = ("danger_now", "cannot_ring", "ticked_not_safe", "words_phrase", "allegation", "staff_flag")
 DECISIONS = (
     "told_police",
     "told_front_door",
