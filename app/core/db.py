@@ -145,6 +145,27 @@ def transaction() -> Iterator[orm.Session]:
         hook()
 
 
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """Make one of every transaction inside: all on disk at the end, or nothing, however this process ends.
+
+    For a command that fills a database. Hooks given to `after_commit` run as each transaction inside ends.
+    """
+    own = session()
+    own.close()
+    before = own.bind, own.join_transaction_mode
+    token = _writing.set(True)
+    try:
+        with db.engine.begin() as connection:
+            own.bind, own.join_transaction_mode = connection, "create_savepoint"
+            yield
+            own.close()
+    finally:
+        own.close()
+        own.bind, own.join_transaction_mode = before
+        _writing.reset(token)
+
+
 def after_commit(hook: Callable[[], None]) -> None:
     """Run this once the current transaction is on disk. Dropped if it rolls back."""
     current = session()
