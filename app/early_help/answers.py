@@ -11,7 +11,7 @@ from typing import Any, Literal
 AskerKind = Literal["parent", "young_person", "helper"]
 YesNoUnknown = Literal["yes", "no", "dont_know"]
 
-AGREEMENT_WORDING = "early_help-2026-11"
+AGREEMENT_WORDING = "early_help-2026-11-22"
 """Which version of the agreement's words `forms/agreement.py` shows. A changed word is a new version."""
 THE_ASKER = "me"
 """The key of the child who asks for themself."""

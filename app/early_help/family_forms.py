@@ -45,6 +45,16 @@ class CorrectForm(Form):
     )
 
 
+class CorrectLineForm(Form):
+    """The same, for an answer of one line: a name, a postcode."""
+
+    text = TextField(
+        _l("What it should say"),
+        _l("Nobody sees this until you send it. We keep both, so that we can see what changed."),
+        required=_l("Write what it should say"),
+    )
+
+
 class RemarkForm(Form):
     """What you say to something that was shared with you."""
 

@@ -50,8 +50,8 @@ class LinkCodeForm(LinkForm):
     """A link to an address that is not yet known to be one person's: their reference and code as well."""
 
     reference = TextField(
-        _l("Reference"),
-        _l("Three groups of three, such as KXR-4M7-9TD."),
+        _l("Your reference"),
+        _l("Like KXR-4M7-9TD"),
         required=_l("Type your reference"),
         autocomplete="off",
         spellcheck=False,
@@ -59,8 +59,8 @@ class LinkCodeForm(LinkForm):
         max_length=40,
     )
     code = TextField(
-        _l("Code"),
-        _l("Three groups of four, such as 4KTM-X7RB-92QP."),
+        _l("Your code"),
+        _l("Like 4KTM-X7RB-92QP"),
         required=_l("Type your code"),
         autocomplete="off",
         spellcheck=False,

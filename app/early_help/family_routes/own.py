@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import abort
 
 from app.core.people import Actor
-from app.early_help.family_forms import CorrectForm
+from app.early_help.family_forms import CorrectForm, CorrectLineForm
 from app.early_help.family_own import OwnAnswer, may_withdraw, own_agreements, own_part
 from app.early_help.family_routes.own_part import Answer, back_to, blueprint, look, own, render, save
 from app.early_help.models import EarlyHelpRequest, Participant
@@ -13,6 +13,8 @@ from app.early_help.queries.family import agreement_of
 from app.early_help.services import family
 from app.web import access
 from app.web.errors import keeps_answers
+
+OF_ONE_LINE = ("asker_name", "postcode", "topic_more")
 
 
 @blueprint.get("/early-help/requests/<reference>/what-i-wrote")
@@ -30,7 +32,7 @@ def correct(reference: str, part: str) -> Answer:
     """Put one answer right. Saying the same again changes nothing."""
     request, participant = own(reference)
     answer = _answer(request, participant, part.replace("-", "_"))
-    form = CorrectForm(data={"text": answer.value})
+    form = (CorrectLineForm if answer.code in OF_ONE_LINE else CorrectForm)(data={"text": answer.value})
     if not form.validate_on_submit():
         return render("correct", request.reference, form, answer=answer)
     if form.text.data != answer.value:

@@ -57,11 +57,14 @@ class AgreementForm(JourneyForm):
         asked: dict[str, Any] = {
             "__module__": __name__,
             "heading": words["heading"],
+            "lead": words.get("lead", cls.lead),
             "early_help": _purpose(words["early_help"], who),
             "look_at_records": _purpose(words["look_at_records"], who),
         }
         if asker_of(answers) == "helper":
-            asked["tell_helper"] = RadioField(words["tell_helper"], choices=YES_NO, required=_l("Choose yes or no"))
+            asked["tell_helper"] = RadioField(
+                words["tell_helper"], choices=YES_NO, required=_l("Choose yes or no: do they agree that we tell you?")
+            )
         asked["agencies"] = CheckboxesField(
             words["agencies"], choices=AGENCIES, exclusive="none", optional=True, mark_optional=False
         )
@@ -90,6 +93,10 @@ WORDS = {
     },
     "helper": {
         "heading": _l("What does the family agree to?"),
+        "lead": _l(
+            "They can say yes to some things and no to others, and change their mind later. If a child may be in"
+            " serious danger, or the law says so, we may have to share without agreement. We try to tell them first."
+        ),
         "early_help": _l("Do they agree to get help from early help?"),
         "look_at_records": _l("Do they agree that we look at what the council already knows?"),
         "tell_helper": _l("Do they agree that we tell you what was decided?"),

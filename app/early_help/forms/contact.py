@@ -68,7 +68,18 @@ class SafeContactForm(JourneyForm):
 
     @classmethod
     def for_answers(cls, answers: Answers) -> type[JourneyForm]:
-        return SafeForTheFamilyForm if asker_of(answers) == "helper" else cls
+        return {"helper": SafeForTheFamilyForm, "young_person": SafeForMeForm}.get(asker_of(answers), cls)
+
+
+class SafeForMeForm(SafeContactForm):
+    """The same, asked of a child or young person."""
+
+    must_not_contact = TextAreaField(
+        _l("Is there anyone we must not talk to, or who must not know that you asked?"),
+        _l("For example: “Do not tell my dad.”"),
+        rows=3,
+        optional=True,
+    )
 
 
 class SafeForTheFamilyForm(SafeContactForm):
@@ -147,7 +158,9 @@ class ContactTimesForm(JourneyForm):
 
     @classmethod
     def for_answers(cls, answers: Answers) -> type[JourneyForm]:
-        return RingTimesForm if "call" in ways_of(answers) else cls
+        if "call" not in ways_of(answers):
+            return cls
+        return RingTheFamilyTimesForm if asker_of(answers) == "helper" else RingTimesForm
 
     def validate(self, extra_validators: Any = None) -> bool:
         if not super().validate(extra_validators):
@@ -174,4 +187,14 @@ class RingTimesForm(ContactTimesForm):
         _l("If someone else answers, what should we say?"),
         _l("For example: “Wrong number, sorry.” If you leave this empty we say nothing and ring off."),
         optional=True,
+    )
+
+
+class RingTheFamilyTimesForm(RingTimesForm):
+    """The same, told by a helper about the family."""
+
+    leave_message = RadioField(
+        _l("If they do not answer, may we leave a message?"),
+        choices=YES_NO,
+        required=_l("Choose yes if a message is safe, or no"),
     )

@@ -36,8 +36,12 @@ def children_of(answers: Answers) -> list[dict[str, Any]]:
 
 
 def name_or_place(children: list[dict[str, Any]], number: int) -> str:
-    """A child's name, or "Child 2" while there is none."""
-    return str(children[number].get("name") or _("Child %(number)s", number=number + 1))
+    """A child's name, or what they are called while there is none: the only baby on the way, or "Child 2"."""
+    child = children[number]
+    unnamed_babies = [one for one in children if one.get("born") == "unborn" and not one.get("name")]
+    if unnamed_babies == [child]:
+        return str(_("the baby not born yet"))
+    return str(child.get("name") or _("Child %(number)s", number=number + 1))
 
 
 class AboutYouForm(JourneyForm):

@@ -60,7 +60,17 @@ class GoingWellForm(JourneyForm):
 
     @classmethod
     def for_answers(cls, answers: Answers) -> type[JourneyForm]:
-        return GoingWellForMeForm if asker_of(answers) == "young_person" else cls
+        return {"young_person": GoingWellForMeForm, "helper": GoingWellForThemForm}.get(asker_of(answers), cls)
+
+
+class GoingWellForThemForm(GoingWellForm):
+    """The same, told by a helper."""
+
+    going_well = TextAreaField(
+        OWN_WORDS,
+        _l("Things the family is good at, people who help, small things that make a day better."),
+        required=_l("Write something, or tell us when we talk"),
+    )
 
 
 class GoingWellForMeForm(GoingWellForm):
@@ -88,7 +98,13 @@ class TopicsForm(JourneyForm):
 
     @classmethod
     def for_answers(cls, answers: Answers) -> type[JourneyForm]:
-        return YoungTopicsForm if asker_of(answers) == "young_person" else cls
+        return {"young_person": YoungTopicsForm, "helper": TopicsOfTheFamilyForm}.get(asker_of(answers), cls)
+
+
+class TopicsOfTheFamilyForm(TopicsForm):
+    """The same, told by a helper."""
+
+    heading = _l("What would the family like help with?")
 
 
 class YoungTopicsForm(TopicsForm):

@@ -4,8 +4,18 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from app.early_help.forms.asking import asker_of
 from app.journeys.forms import JourneyForm
+from app.journeys.journey import Answers
 from app.web.fields import CheckboxesField, RadioField, TextField
+
+INTERPRETER = (("no", _l("No")), ("yes", _l("Yes")), ("bsl", _l("Yes, British Sign Language")))
+FORMATS = (
+    ("large_print", _l("Large print")),
+    ("easy_read", _l("Easy read, with pictures")),
+    ("audio", _l("Sound recording")),
+    ("braille", _l("Braille")),
+)
 
 
 class LanguageForm(JourneyForm):
@@ -17,20 +27,38 @@ class LanguageForm(JourneyForm):
     language = TextField(_l("What language is best for you?"), optional=True, max_length=60)
     interpreter = RadioField(
         _l("Do you want an interpreter?"),
-        choices=[("no", _l("No")), ("yes", _l("Yes")), ("bsl", _l("Yes, British Sign Language"))],
+        choices=INTERPRETER,
         required=_l("Choose yes or no"),
     )
     formats = CheckboxesField(
         _l("Do you need anything written in another way?"),
-        choices=[
-            ("large_print", _l("Large print")),
-            ("easy_read", _l("Easy read, with pictures")),
-            ("audio", _l("Sound recording")),
-            ("braille", _l("Braille")),
-        ],
+        choices=FORMATS,
         optional=True,
     )
     format_more = TextField(_l("Anything else that makes talking or reading easier"), optional=True)
+
+    @classmethod
+    def for_answers(cls, answers: Answers) -> type[JourneyForm]:
+        return LanguageOfTheFamilyForm if asker_of(answers) == "helper" else cls
+
+
+class LanguageOfTheFamilyForm(LanguageForm):
+    """The same, told by a helper about the family."""
+
+    heading = _l("How does the family like to talk and read?")
+    lead = _l("We pay for an interpreter. We never ask a child, family or friends to interpret.")
+
+    language = TextField(_l("What language is best for them?"), optional=True, max_length=60)
+    interpreter = RadioField(
+        _l("Do they want an interpreter?"),
+        choices=INTERPRETER,
+        required=_l("Choose yes or no"),
+    )
+    formats = CheckboxesField(
+        _l("Do they need anything written in another way?"),
+        choices=FORMATS,
+        optional=True,
+    )
 
 
 class RingMeForm(JourneyForm):
@@ -38,6 +66,9 @@ class RingMeForm(JourneyForm):
 
     heading = _l("Would you like us to ring you?")
     lead = _l("You can ask us to ring you, and tell us the rest when we talk. Or you can go on and write it here.")
+
+    skip_words = _l("Skip this question")
+    skipped_words = _l("Skipped")
 
     choice = RadioField(
         _l("What would you like?"),
@@ -65,11 +96,13 @@ class SignInWordForm(JourneyForm):
 
     heading = _l("Choose a word to sign in with")
     lead = _l(
-        "You gave no email or phone for messages. To read our answers here, you will need your reference, your code and"
-        " this word. Choose one that you can remember and others cannot guess. You do not have to."
+        "We have no email or phone of yours that only you see. To read our answers here, you will need your"
+        " reference, your code and this word. Choose one that you can remember and others cannot guess."
+        " You do not have to."
     )
 
     skip_words = _l("Go on without a word")
+    skipped_words = _l("No word")
 
     word = TextField(
         _l("Your word"),
