@@ -63,7 +63,8 @@ def _asking(asked: QuestionSet) -> tuple[Step, ...]:
     for question in asked.questions:
         form = questions.question_form(question)
         if not question.alone:
-            steps.append(Step(when.slug_of(question), "say", form))
+            heard = told if question.kind == "words" else None
+            steps.append(Step(when.slug_of(question), "say", form, on_saved=heard))
             continue
         steps.append(Step(when.slug_of(question), "say", form, when.is_alone, on_saved=told))
         place = alone.index(question)
