@@ -8,9 +8,7 @@ from flask_babel import gettext as _
 
 from app.journeys.forms import JourneyForm
 from app.journeys.journey import ITEMS, SKIPPED, Answers, Journey, Page, Step
-from app.web import words
-from app.web.fields import DateField, PortalField, TextField, TimeField
-from app.web.fields.choices import ChoiceField
+from app.web.fields.said import answer_in_words
 
 LinkTo = Callable[[str, str | None], str]
 Row = dict[str, Any]
@@ -47,17 +45,6 @@ def saved_form(step: Step, page: Page, answers: Answers) -> JourneyForm:
     """The form of a step holding what was saved, whatever this request may have sent."""
     form: JourneyForm = step.form.for_answers(answers).from_answers(page, formdata=None)
     return form
-
-
-def answer_in_words(asked: PortalField) -> str | list[str]:
-    """An answer as its page would show it."""
-    if isinstance(asked, ChoiceField):
-        return [asked.label_of(code) for code in asked.chosen()]
-    if isinstance(asked, DateField):
-        return words.in_full(asked.data)
-    if isinstance(asked, TimeField):
-        return words.clock_time(asked.data)
-    return str(asked.shown if isinstance(asked, TextField) else asked.data)
 
 
 def _of_step(step: Step, said: Answers, link_to: LinkTo) -> list[Section]:

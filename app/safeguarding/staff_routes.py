@@ -17,6 +17,7 @@ from app.safeguarding.forms import DecideForm, OneButtonForm, RaiseForm, ToldFor
 from app.safeguarding.models import Concern
 from app.safeguarding.routes import reads
 from app.web import access
+from app.web.differing import Differing, differing
 from app.web.errors import keeps_answers
 from app.web.forms import Form
 from app.web.help_lines import unchecked_lines
@@ -192,6 +193,7 @@ def _page(found: Concern, conflict: str = "", **forms: Form) -> str:
         words=words,
         name_of=staff_name,
         conflict=conflict,
+        differs=_differs(found, forms.get("decide_form")) if conflict else [],
         source_href=_source_href(found),
         back_href=_back(),
         form=None if conflict else with_fault,
@@ -199,6 +201,14 @@ def _page(found: Concern, conflict: str = "", **forms: Form) -> str:
         decide_form=forms.get("decide_form") or DecideForm(formdata=None, data={"version": found.version}),
         button=OneButtonForm(formdata=None, data={"version": found.version}),
     )
+
+
+def _differs(found: Concern, form: Form | None) -> list[Differing]:
+    """What was decided meanwhile beside what was typed."""
+    if form is None or found.decision is None:
+        return []
+    stands = {"decision": words.label(words.DECISIONS, found.decision), "reason": found.reason, "action": found.action}
+    return differing({name: str(said or "") for name, said in stands.items()}, form)
 
 
 def local_time() -> time:

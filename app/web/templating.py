@@ -22,6 +22,7 @@ from app.core.people import NOBODY, Viewer
 from app.web import words
 from app.web.access import may_open, rule_for
 from app.web.assets import asset_url
+from app.web.differing import differing
 from app.web.fields import phone_as_written
 from app.web.help_lines import help_line
 from app.web.locale import language, text_direction
@@ -122,6 +123,7 @@ def init_templating(app: Flask) -> None:
         council=app.config["COUNCIL"],
         help_line=help_line,
         exit_to=EXIT_TO,
+        differing_answers=differing,
     )
     env.filters.update({name: getattr(words, name) for name in FILTERS}, phone=phone_as_written)
     env.filters.update(with_headings=with_headings)

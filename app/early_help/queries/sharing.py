@@ -18,6 +18,18 @@ def part_of(request_id: UUID, part_id: UUID) -> Part:
     return found
 
 
+def newest_version(part_id: UUID) -> Part | None:
+    """The last version written from this one, or itself. The caller found the part through its viewer."""
+    newest = session().get(Part, part_id)
+    while newest is not None:
+        later = session().scalars(sa.select(Part).where(Part.replaces == newest.id).order_by(Part.written_at.desc()))
+        following = later.first()
+        if following is None:
+            return newest
+        newest = following
+    return None
+
+
 def share_of(request_id: UUID, share_id: UUID) -> Share:
     """One share of a request's part. Raises NotFound."""
     query = sa.select(Share).join(Part, Part.id == Share.part_id)

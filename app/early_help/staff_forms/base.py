@@ -11,6 +11,7 @@ from app.core import clock
 from app.early_help.models import EarlyHelpRequest
 from app.early_help.services.guard import as_it_was_read
 from app.early_help.staff_words import RULES
+from app.web.differing import Differing, differing
 from app.web.fields import HiddenField
 from app.web.forms import Form
 
@@ -77,6 +78,14 @@ class CaseForm(Form):
     def read_again(self, request: EarlyHelpRequest) -> None:
         """After a lost race: the boxes keep what was typed, the page now carries how the request stands."""
         self.version.shown, self.read_at.shown = str(request.version), clock.now().isoformat()
+
+    def standing(self, request: EarlyHelpRequest) -> dict[str, str]:
+        """What stands now for the boxes that write over something, by box, in words. Nothing else can differ."""
+        return {}
+
+    def differs_from(self, request: EarlyHelpRequest) -> list[Differing]:
+        """After a lost race: the words that stand and the words that were typed, where they differ."""
+        return differing(self.standing(request), self)
 
     def refuse_by_rule(self, code: str) -> None:
         """Show what a rule refused at the top of the page."""

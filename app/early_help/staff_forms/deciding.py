@@ -34,6 +34,12 @@ class DecideForm(CaseForm):
         required=_l("Write what the family will read"),
     )
 
+    def standing(self, request: EarlyHelpRequest) -> dict[str, str]:
+        if request.outcome is None:
+            return {}
+        label = str(words.OUTCOME.get(request.outcome, request.outcome))
+        return {"outcome": label, "reason": request.reason or "", "told": request.told or ""}
+
     def offer(self, *, manager: bool) -> None:
         """The outcomes this person may decide here."""
         held_back = {REFERRED} | (set() if manager else MANAGER_OUTCOMES)
@@ -67,6 +73,9 @@ class PlaceForm(CaseForm):
     def fit(self, request: EarlyHelpRequest) -> None:
         self.locality.choices = list(localities().items())
 
+    def standing(self, request: EarlyHelpRequest) -> dict[str, str]:
+        return {"locality": str(localities()[request.locality])} if request.locality in localities() else {}
+
 
 class CopiedForm(CaseForm):
     """It stands in the case-record system now."""
@@ -77,6 +86,9 @@ class CopiedForm(CaseForm):
     why = "copied"
 
     reference = TextField(_l("Reference in the case system"), width="20", required=_l("Enter the reference"))
+
+    def standing(self, request: EarlyHelpRequest) -> dict[str, str]:
+        return {"reference": request.case_reference} if request.case_reference else {}
 
 
 class CloseForm(CaseForm):
@@ -92,6 +104,11 @@ class CloseForm(CaseForm):
 
     def fit(self, request: EarlyHelpRequest) -> None:
         self.reason.choices = [one for one in CLOSE_REASON.items() if one[0] != ENDED_BY_FAMILY]
+
+    def standing(self, request: EarlyHelpRequest) -> dict[str, str]:
+        if request.close_reason is None:
+            return {}
+        return {"reason": str(CLOSE_REASON.get(request.close_reason, "")), "told": request.told or ""}
 
 
 class ConfirmWithdrawalForm(CaseForm):

@@ -1,11 +1,13 @@
 """Parts of the record written for the family, shared adult by adult."""
 
 from typing import Any
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 
 from app.early_help import words
 from app.early_help.models import EarlyHelpRequest, Part
+from app.early_help.queries.sharing import newest_version
 from app.early_help.staff_forms.base import CaseForm
 from app.web.fields import RadioField, TextAreaField, TextField
 
@@ -25,7 +27,18 @@ class PartForm(CaseForm):
     @classmethod
     def of(cls, request: EarlyHelpRequest, part: Part) -> "PartForm":
         """The words that stand, to write a new version from."""
-        return cls.about(request, **part_answers(part))
+        form = cls.about(request, **part_answers(part))
+        form.first = part.id
+        return form
+
+    first: UUID | None = None
+    """The version this one is written from."""
+
+    def standing(self, request: EarlyHelpRequest) -> dict[str, str]:
+        newest = newest_version(self.first) if self.first else None
+        if newest is None:
+            return {}
+        return {"kind": str(words.PART.get(newest.kind, "")), "heading": newest.title, "text": newest.text}
 
 
 def part_answers(part: Part) -> dict[str, Any]:

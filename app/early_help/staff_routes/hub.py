@@ -98,7 +98,8 @@ def verb(
     elif http.method == "POST":
         code = 422
     changes = _what_changed(request, form) if code == 409 else None
-    page = render(request, form, participant_id=participant_id, changes=changes, **context)
+    differs = form.differs_from(request) if code == 409 else []
+    page = render(request, form, participant_id=participant_id, changes=changes, differs=differs, **context)
     return page if code == 200 else (page, code)
 
 
@@ -152,7 +153,7 @@ def render(
 ) -> str:
     """A page about one request, its look written first."""
     case = looked_at(request, form.why)
-    given = {"participant_id": None, "changes": None, **context}
+    given = {"participant_id": None, "changes": None, "differs": [], **context}
     return case_page(template, case, form=form, **given)
 
 

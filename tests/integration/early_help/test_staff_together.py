@@ -7,8 +7,9 @@ import sqlalchemy as sa
 
 from app.core.db import session
 from app.core.references import grouped
-from app.early_help.models import EarlyHelpRequest, Note, Post
+from app.early_help.models import EarlyHelpRequest, Note, Part, Post
 from tests.factories.early_help import again, asker_of, decide, identify, make_request, say_known, viewer_of
+from tests.pages.document import words_of
 
 ROOT = "/staff/early-help/requests"
 
@@ -25,6 +26,10 @@ def two(staff_client):
     for client in clients:
         say_known(request, viewer_of(client.account))
     return again(request.reference), *clients
+
+
+def marked(page, tag):
+    return [words_of(one) for one in page.document.all(tag)]
 
 
 def count(model):
@@ -54,7 +59,23 @@ def test_two_decisions_at_once_make_one_and_lose_no_words(two):
     decide(request, viewer_of(first.account))
     page = second.fill(preview, button="Decide", status=409)
     assert "There is a course on Mondays." in page.html
+    assert marked(page, "ins")[1] == "[saved there: Early help assessment with a lead worker end]"
+    assert "[yours: A course end]" in " ".join(marked(page, "del"))
     assert again(request.reference).outcome == "assessment"
+
+
+@pytest.mark.promise(5)
+def test_the_words_that_differ_from_another_version_of_a_part_are_marked_and_the_rest_is_not(two):
+    request, first, second = two
+    said = {"kind": "plan", "heading": "Your plan", "text": "Ella goes to the morning club on Mondays"}
+    first.fill(first.get(address(request, "parts")), said, expect_redirect=address(request))
+    part = session().scalars(sa.select(Part)).one()
+    mine, theirs = (client.get(address(request, "parts", part.id)) for client in (first, second))
+    second.fill(theirs, {"text": "Ella goes to the breakfast club on Mondays"}, expect_redirect=address(request))
+    page = first.fill(mine, {"text": "Ella goes to the evening club on Mondays"}, status=409)
+    assert marked(page, "ins") == ["underlined words were saved there", "[saved there: breakfast end]"]
+    assert marked(page, "del") == ["words with a line through them are yours", "[yours: evening end]"]
+    assert page.form().data["text"] == "Ella goes to the evening club on Mondays"
 
 
 @pytest.mark.promise(5)

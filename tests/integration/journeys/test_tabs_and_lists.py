@@ -31,6 +31,7 @@ def test_two_tabs_on_the_same_page_show_both_texts_and_keep_mine(client: PortalC
     clash = client.fill(two, {"language": "Kurdish", "interpreter": "yes"}, button="Continue", status=409)
     assert clash.answers["What language is best for you?"] == "Polish"
     assert clash.form().data["language"] == "Kurdish"
+    assert "[saved there: Polish end] [yours: Kurdish end]" in clash.main_text
     assert the_draft(database).answers["language"]["language"] == "Polish"
     client.fill(clash, button="Continue", status=302)
     assert the_draft(database).answers["language"]["language"] == "Kurdish"

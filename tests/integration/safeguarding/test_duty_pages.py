@@ -190,6 +190,7 @@ def test_two_people_who_decide_at_once_overwrite_nothing(staff_client, raised) -
     assert "Somebody else changed this while you were writing" in page.main_text
     assert "A knife was seen" in page.main_text
     assert "She says it is over" in page.html
+    assert "[saved there: A knife was seen end] [yours: She says it is over end]" in page.main_text
     assert anew(concern).decision == "told_police"
     one.fill(page, {}, button="Save the decision", status=302)
     assert anew(concern).decision == "spoke_and_safe"
