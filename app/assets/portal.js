@@ -7,6 +7,7 @@ import { ExitThisPage } from "govuk-frontend/dist/govuk/components/exit-this-pag
 import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { ServiceNavigation } from "govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
+import { readAloud } from "./aloud.js";
 import { watchIdle } from "./idle.js";
 
 // ARIA gives a radio button no "expanded" state; what it opens follows it in reading order and is said when reached.
@@ -31,3 +32,6 @@ for (const Component of COMPONENTS) {
 
 const warning = document.querySelector("[data-idle-url]");
 if (warning) watchIdle(warning);
+
+const aloud = document.querySelector("[data-read-aloud]");
+if (aloud) readAloud(aloud);

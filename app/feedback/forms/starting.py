@@ -24,6 +24,14 @@ class FeedbackForm(JourneyForm):
     skip_words = SKIP
     skipped_words = SKIPPED
 
+    def asks_for_words(self) -> bool:
+        """Said by these pages themselves, under the box and not above the question."""
+        return False
+
+    def has_words(self) -> bool:
+        """Whether somebody writes in their own words here."""
+        return super().asks_for_words()
+
 
 class DeviceForm(FeedbackForm):
     """Whose phone or tablet is this, and is anyone near? What the pages may show follows from this.
