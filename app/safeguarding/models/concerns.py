@@ -48,6 +48,7 @@ class Concern(Base):
     __table_args__ = (
         sa.UniqueConstraint("once"),
         sa.Index("ix_concern_open", "closed_at", "due_at"),
+        sa.Index("ix_concern_closed", "closed_at", "id"),
         sa.Index("ix_concern_source", "source", "source_id"),
     )
 
