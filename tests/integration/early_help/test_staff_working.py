@@ -41,6 +41,15 @@ def test_every_page_that_does_something_names_whose_record_it_is(hub, decided, p
     assert "Kerry Dunford, for Ella Dunford, Jake Dunford" in hub.get(address(request, page)).main_text
 
 
+@pytest.mark.promise(12)
+def test_a_number_that_may_only_be_texted_keeps_its_order_from_right_to_left(hub):
+    request = make_request()
+    say_known(request, viewer_of(hub.account))
+    hub.speak("ar-XB")
+    number = next(hub.get(address(request)).document.all("bdi"))
+    assert (number.get("dir"), number.text) == ("ltr", "07700 900982")
+
+
 def test_what_they_wrote_can_be_read_beside_the_decision(hub):
     request = make_request()
     say_known(request, viewer_of(hub.account))
