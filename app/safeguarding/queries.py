@@ -32,7 +32,7 @@ def shut_concerns(viewer: Viewer, limit: int = 100) -> Sequence[Concern]:
 def closed_concerns(viewer: Viewer, limit: int = 25) -> Sequence[Concern]:
     """The concerns closed last."""
     query = sa.select(Concern).where(visible_to(viewer), Concern.closed_at.is_not(None))
-    return session().scalars(query.order_by(Concern.closed_at.desc(), Concern.id.desc()).limit(limit)).all()
+    return session().scalars(query.order_by(Concern.closed_at.desc(), Concern.id).limit(limit)).all()
 
 
 def concern_for(viewer: Viewer, concern_id: UUID) -> Concern:

@@ -34,6 +34,7 @@ DECISIONS = (
     "no_further_action",
 )
 TOLD = ("police", "front_door", "emergency_duty_team", "adult_safeguarding", "designated_officer", "health", "other")
+UNSEEN = sa.text("unseen_since IS NOT NULL")
 
 
 class Concern(Base):
@@ -48,7 +49,7 @@ class Concern(Base):
     __table_args__ = (
         sa.UniqueConstraint("once"),
         sa.Index("ix_concern_open", "closed_at", "due_at"),
-        sa.Index("ix_concern_closed", "closed_at", "id"),
+        sa.Index("ix_concern_unseen", "unseen_since", "id", sqlite_where=UNSEEN, postgresql_where=UNSEEN),
         sa.Index("ix_concern_source", "source", "source_id"),
     )
 
