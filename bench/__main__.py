@@ -22,7 +22,6 @@ import brotli
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "bench/results"
 STATIC = ROOT / "app/static"
-GROWN = ("hub queue", "status page", "case page", "request page")
 
 
 def main() -> None:
@@ -76,16 +75,18 @@ def run(chosen: argparse.Namespace, folder: Path, report: Report, stack: ExitSta
     bench = Bench(create_app())
     _flask("demo", "grow", "--requests", str(chosen.few))
     weigh(report)
+    _analyze(bench)
     few = count(bench)
     if not chosen.counts_only:
         speed(bench, chosen, folder, port, environment, report)
     _flask("demo", "grow", "--requests", str(chosen.many - chosen.few), "--seed", "7")
     _analyze(bench)
     many = count(bench)
-    for page in GROWN:
-        one, other = few[page], many[page]
+    report.facts["said"] = {page: [few[page].said, many[page].said] for page in few}
+    for page, other in many.items():
+        one = few[page]
         times = other.work / max(1, one.work)
-        unit = "VM steps x100" if chosen.database == "sqlite" else "buffers"
+        unit = "VM steps" if chosen.database == "sqlite" else "buffers"
         report.add(
             f"{page}: {bench.requests():,} requests",
             f"{other.statements} statements, {other.work} {unit}",
@@ -138,17 +139,25 @@ def _flask(*words: str, environment: dict[str, str] | None = None) -> None:
 def count(bench: Any) -> dict[str, Any]:
     """What each grown page costs the database now."""
     from bench.growth import cost_of
+    from bench.servers import Wanted
 
-    hub = bench.staff("Helen Crabb")
+    hub, duty = bench.staff("Helen Crabb"), bench.staff("Fiona Guppy")
     mother, reference = bench.mother(seed=bench.requests())
     bench.knows(reference, "Helen Crabb")
     pages = {
-        "hub queue": ("/staff/early-help", hub),
-        "case page": (f"/staff/early-help/requests/{reference}", hub),
-        "status page": (f"/early-help/requests/{reference}", mother),
-        "request page": ("/early-help/request/danger-now", ""),
+        "home": Wanted("/"),
+        "request page": Wanted("/early-help/request/danger-now"),
+        "status page": Wanted(f"/early-help/requests/{reference}", cookie=mother),
+        "account": Wanted("/account", cookie=mother),
+        "hub queue": Wanted("/staff/early-help", cookie=hub),
+        "case page": Wanted(f"/staff/early-help/requests/{reference}", cookie=hub),
+        "what needs me now": Wanted("/staff", cookie=hub),
+        "safeguarding queue": Wanted("/staff/safeguarding", cookie=duty),
     }
-    return {name: cost_of(bench.app, bench.ask(path, cookie)) for name, (path, cookie) in pages.items()}
+    costs = {name: cost_of(bench.app, bench.ask(page)) for name, page in pages.items()}
+    costs["save of a page"] = cost_of(bench.app, bench.ask(*bench.saves(2), to="children"))
+    costs["submit"] = cost_of(bench.app, bench.ask(*bench.sends(2), to="sent"))
+    return costs
 
 
 def _analyze(bench: Any) -> None:

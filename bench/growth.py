@@ -1,22 +1,25 @@
 """What one page costs the database: statements, SQLite's steps, PostgreSQL's shared buffers. Counted, not timed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy import event
 
 from app.core.extensions import db
 
+EXPLAINED = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
+
 
 @dataclass(frozen=True)
 class Cost:
-    """Statements of one page, and its work: VM steps (in hundreds) on SQLite, shared buffers on PostgreSQL."""
+    """Statements of one page, and its work: VM steps on SQLite, shared buffers on PostgreSQL."""
 
     statements: int
     work: int
+    said: tuple[tuple[int, str], ...] = ()
+    """Each statement and its own work, in order: to see which one grew."""
 
 
 def cost_of(app: Flask, ask: Callable[[], Any]) -> Cost:
@@ -24,31 +27,36 @@ def cost_of(app: Flask, ask: Callable[[], Any]) -> Cost:
     ask()
     with app.app_context():
         engine = db.engine
-    said: list[tuple[str, Any]] = []
-    steps = [0]
+    said: list[list[Any]] = []
 
-    def before(connection: Any, cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
-        said.append((statement, parameters))
+    def step() -> None:
+        said[-1][0] += 1
+
+    def before(connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool) -> None:
+        driver = connection.connection.driver_connection
+        said.append([0, statement])
         if engine.dialect.name == "sqlite":
-            connection.connection.driver_connection.set_progress_handler(
-                lambda: steps.__setitem__(0, steps[0] + 1), 100
-            )
+            driver.set_progress_handler(step, 1)
+        else:
+            said[-1][0] = sum(_buffers(driver, statement, each) for each in (parameters if many else [parameters]))
 
     event.listen(engine, "before_cursor_execute", before)
     try:
         ask()
     finally:
         event.remove(engine, "before_cursor_execute", before)
-    if engine.dialect.name != "sqlite":
-        steps[0] = sum(_buffers(engine, statement, parameters) for statement, parameters in said)
-    return Cost(len(said), steps[0])
+    return Cost(len(said), sum(work for work, _words in said), tuple((work, words) for work, words in said))
 
 
-def _buffers(engine: sa.Engine, statement: str, parameters: Any) -> int:
-    """Shared buffers a SELECT reads, from its own plan."""
-    if not statement.lstrip().upper().startswith("SELECT"):
+def _buffers(driver: Any, statement: str, parameters: Mapping[str, Any]) -> int:
+    """Shared buffers a statement touches, from its own plan, in its own transaction; what it changed is undone."""
+    if not statement.lstrip().upper().startswith(EXPLAINED):
         return 0
-    with engine.connect() as connection:
-        plan = connection.exec_driver_sql(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {statement}", parameters).scalar()
+    with driver.cursor() as beside:
+        beside.execute("SAVEPOINT measured")
+        beside.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {statement}", parameters)
+        plan = beside.fetchone()[0]
+        beside.execute("ROLLBACK TO SAVEPOINT measured")
+        beside.execute("RELEASE SAVEPOINT measured")
     top = plan[0]["Plan"]
     return int(top["Shared Hit Blocks"]) + int(top["Shared Read Blocks"])

@@ -40,6 +40,15 @@ PAGES: dict[str, dict[str, Any]] = {
     "ring-me": {"choice": "go-on"},
     "about-you": {"name": "Kerry Samways", "tie": "mother"},
 }
+CHILD = {"id": "1", "name": "Jayden Samways", "born": "born", "born_on": "2013-03-09", "home": "same", "needs": []}
+WHOLE: dict[str, dict[str, Any]] = PAGES | {
+    "children": {"items": [CHILD], "done": True},
+    "topics": {"topics": ["school_attendance", "money"]},
+    "what-is-happening": {"happening": "Mornings are hard and school has started to ring."},
+    "agreement": {"early_help": ["1"], "look_at_records": ["1"], "agencies": ["none"]},
+    "sign-in-word": {"word": "harbour"},
+}
+"""Every page that must be answered before sending."""
 TEXT = "They look after each other, and Lily loves her teacher. " * 4
 
 
@@ -60,19 +69,26 @@ class Bench:
 
     def saves(self, number: int) -> list[Wanted]:
         """One POST of "what is going well" for each of so many drafts."""
+        values = {"going_well": TEXT, "read_at": "1", "go": "next"}
+        return self._posts("/early-help/request/going-well", values, PAGES, number)
+
+    def sends(self, number: int) -> list[Wanted]:
+        """One POST that sends a whole request, for each of so many drafts."""
+        return self._posts("/early-help/request/check-answers", {}, WHOLE, number)
+
+    def _posts(self, path: str, values: dict[str, str], pages: dict[str, Any], number: int) -> list[Wanted]:
         wanted = []
         with self.app.app_context():
             keys = []
             with transaction():
                 for _ in range(number):
-                    draft, key = services.begin("early_help", clock.now(), 28)
-                    draft.content = {**draft.content, "pages": PAGES, "saved_in": {}}
+                    draft, key = services.begin(EARLY_HELP, clock.now(), 28)
+                    draft.content = {**draft.content, "pages": pages, "saved_in": {}}
                     rows().add(draft)
                     keys.append(key)
         for key in keys:
             cookie, token = self.cookie(lambda _kept, key=key: drafts.hold(EARLY_HELP, key))
-            body = urlencode({"csrf_token": token, "going_well": TEXT, "read_at": "1", "go": "next"})
-            wanted.append(Wanted("/early-help/request/going-well", "POST", cookie, body))
+            wanted.append(Wanted(path, "POST", cookie, urlencode({"csrf_token": token} | values)))
         return wanted
 
     def staff(self, name: str) -> str:
@@ -104,14 +120,29 @@ class Bench:
                 if found is not None:
                     say_whether_i_know_them(found, viewer, knows=False)
 
-    def ask(self, path: str, cookie: str = "") -> Callable[[], Any]:
-        """A function that fetches a page in this process, to count what it costs."""
+    def ask(self, *wanted: Wanted, to: str = "") -> Callable[[], Any]:
+        """A function that asks in this process, to count what it costs: each time the next of these, at last the last.
+
+        A POST must lead `to` this page.
+        """
+        left = list(wanted)
 
         def fetch() -> Any:
+            now = left.pop(0) if len(left) > 1 else left[0]
+            headers = {"Cookie": now.cookie, "Referer": "https://127.0.0.1/"}
+            kind = "application/x-www-form-urlencoded" if now.body else None
             client = self.app.test_client(use_cookies=False)
-            answer = client.get(path, base_url="https://127.0.0.1", headers={"Cookie": cookie})
-            if answer.status_code != 200:
-                raise RuntimeError(f"{path} answered {answer.status_code}")
+            answer = client.open(
+                now.path,
+                method=now.method,
+                base_url="https://127.0.0.1",
+                headers=headers,
+                data=now.body,
+                content_type=kind,
+            )
+            where = answer.headers.get("Location", "").rpartition("/")[2]
+            if answer.status_code != (302 if to else 200) or where != to:
+                raise RuntimeError(f"{now.path} answered {answer.status_code} {where}")
             return answer
 
         return fetch

@@ -10,6 +10,8 @@ from app.core import clock
 from app.core.crypto import keyring, seal_value
 from app.core.db import Base, session, transaction
 from app.core.references import ALPHABET
+from app.demo.names import FIRST, LAST
+from app.demo.traces import TRACES, Rows, leave_traces
 from app.early_help.matching import Known, keys_of
 from app.early_help.models import Child, EarlyHelpRequest, Participant, PersonKey, Post
 from app.trail.models import TrailEntry
@@ -17,133 +19,34 @@ from app.trail.models import TrailEntry
 BATCH = 1_000
 STILL_OPEN = 150
 LOCALITIES = ("chesil", "dorchester", "east-dorset", "north-dorset", "purbeck", "west-dorset")
-FIRST = [
-    "Alfie",
-    "Amelia",
-    "Archie",
-    "Ava",
-    "Bonnie",
-    "Callum",
-    "Chloe",
-    "Daisy",
-    "Dylan",
-    "Ella",
-    "Ellie",
-    "Ethan",
-    "Evie",
-    "Finley",
-    "Freya",
-    "George",
-    "Grace",
-    "Harry",
-    "Harper",
-    "Isla",
-    "Jack",
-    "Jacob",
-    "Jessica",
-    "Leo",
-    "Lily",
-    "Logan",
-    "Lola",
-    "Lucas",
-    "Maisie",
-    "Mason",
-    "Mia",
-    "Millie",
-    "Noah",
-    "Oliver",
-    "Olivia",
-    "Oscar",
-    "Poppy",
-    "Reggie",
-    "Riley",
-    "Rosie",
-    "Ruby",
-    "Sienna",
-    "Sophie",
-    "Teddy",
-    "Theo",
-    "Thomas",
-    "Toby",
-    "Tyler",
-    "Willow",
-    "Zara",
-]
-LAST = [
-    "Adams",
-    "Antell",
-    "Bartlett",
-    "Bascombe",
-    "Batten",
-    "Bugler",
-    "Caines",
-    "Coombes",
-    "Cox",
-    "Crabb",
-    "Dunford",
-    "Fookes",
-    "Fry",
-    "Gale",
-    "Guppy",
-    "Hann",
-    "Hansford",
-    "Hardy",
-    "House",
-    "Hunt",
-    "Keats",
-    "Kellaway",
-    "Legg",
-    "Loder",
-    "Maidment",
-    "Meech",
-    "Miller",
-    "Moxom",
-    "Old",
-    "Penny",
-    "Pitman",
-    "Pope",
-    "Priddle",
-    "Puckett",
-    "Rolls",
-    "Samways",
-    "Sims",
-    "Stickland",
-    "Stone",
-    "Symes",
-    "Talbot",
-    "Trim",
-    "Vine",
-    "Vye",
-    "Wallis",
-    "Way",
-    "Whittle",
-    "Williams",
-    "Yeates",
-    "Zachary",
-]
 HAPPENING = (
     "Mornings are hard and school has started to ring.",
     "We are behind with the rent and I do not sleep.",
     "He is angry since his dad left and I do not know what to say.",
     "She has stopped eating with us and stays in her room.",
 )
-Rows = dict[type[Base], list[dict[str, object]]]
+
+GROWN: tuple[type[Base], ...] = (EarlyHelpRequest, Participant, Child, PersonKey, Post, TrailEntry, *TRACES)
+"""In the order they are written: what others point at comes first."""
 
 
 def grow(number: int, seed: int) -> int:
     """Add so many requests, spread over the last two years, most of them decided and closed. Answers how many.
 
+    A hub that has seen more has no more of them open today: those that wait are topped up, never added to.
     Each batch is its own transaction, so growth that is stopped leaves whole requests.
     """
-    random = Random(seed)  # noqa: S311 - the same people every time is the point
+    random = Random(f"grow {seed} {_how_many()}")  # noqa: S311 - the same people every time is the point
     now = clock.now()
+    still_open = max(0, STILL_OPEN - _how_many(EarlyHelpRequest.decided_at.is_(None)))
     for start in range(0, number, BATCH):
-        rows: Rows = {model: [] for model in (EarlyHelpRequest, Participant, Child, PersonKey, Post, TrailEntry)}
+        rows: Rows = {model: [] for model in GROWN}
         for index in range(start, min(start + BATCH, number)):
-            _one(random, now, _received(random, now, index), rows)
+            _one(random, now, _received(random, now, is_open=index < still_open), rows)
         with transaction():
             for model, values in rows.items():
-                session().execute(sa.insert(model), values)
+                if values:
+                    session().execute(sa.insert(model), values)
     return number
 
 
@@ -154,19 +57,26 @@ def _postcode(random: Random) -> str:
     )
 
 
-def _received(random: Random, now: datetime, index: int) -> datetime:
+def _how_many(*conditions: sa.ColumnElement[bool]) -> int:
+    return session().scalar(sa.select(sa.func.count()).select_from(EarlyHelpRequest).where(*conditions)) or 0
+
+
+def _received(random: Random, now: datetime, *, is_open: bool) -> datetime:
     """The first are a steady two days' work and still open; the rest is two years of history."""
-    minutes = 60 * 24 * 2 - 1 if index < STILL_OPEN else 60 * 24 * 730
-    return now - timedelta(minutes=random.randrange(minutes) + (0 if index < STILL_OPEN else 60 * 24 * 2))
+    two_days = 60 * 24 * 2
+    if is_open:
+        return now - timedelta(minutes=random.randrange(two_days - 1))
+    return now - timedelta(minutes=random.randrange(60 * 24 * 730) + two_days)
 
 
 def _one(random: Random, now: datetime, received: datetime, rows: Rows) -> None:
     key, person, surname = _uuid(random), _uuid(random), f"{random.choice(LAST)}-{random.choice(LAST)}"
-    home = _postcode(random)
+    home, account = _postcode(random), _uuid(random)
     rows[EarlyHelpRequest].append(_request(random, key, surname, home, received, now))
     rows[Participant].append(
-        {"id": person, "request_id": key, "account_id": _uuid(random), "kind": "asker", "joined_at": received}
+        {"id": person, "request_id": key, "account_id": account, "kind": "asker", "joined_at": received}
     )
+    leave_traces(random, key, account, received, rows)
     for position in range(random.choice((1, 1, 2, 3))):
         _child(random, key, position, surname, home, rows)
     rows[Post].append(_post(random, key, person, received))

@@ -14,7 +14,7 @@ from app.core.db import transaction
 from app.core.people import VISITOR, Viewer
 from app.demo import families as who
 from app.demo.calendar import on
-from app.demo.growth import FIRST, LAST
+from app.demo.names import FIRST, LAST
 from app.demo.staff import Staff
 from app.early_help.answers import ContactGiven, RequestAnswers
 from app.early_help.models import EarlyHelpRequest, Participant
