@@ -55,7 +55,7 @@ UPSTREAM_NAMES = frozenset(
         "undefined",
     }
 )
-FILTERS = ("day", "in_full", "clock_time", "day_time", "plain_list", "initials")
+FILTERS = ("day", "in_full", "clock_time", "day_time", "plain_list", "initials", "due")
 AREAS = {"staff": ("/staff",), "account": ("/account", "/my-plan")}
 EXIT_TO = "https://www.bbc.co.uk/weather"
 

@@ -1,0 +1,107 @@
+"""What the youth voice team's pages ask."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from app.safeguarding.words import ABOUT
+from app.web.fields import CheckboxesField, HiddenField, RadioField, SelectField, TextAreaField, TextField
+from app.web.forms import Form
+
+
+class ReplyForm(Form):
+    """Our answer. The child reads exactly this."""
+
+    words = TextAreaField(
+        _l("Your answer"),
+        _l("Write to the child as “you”. Say what you did or why you cannot. Never repeat their own words"),
+        rows=6,
+        max_length=2000,
+        required=_l("Write your answer"),
+    )
+    looked = HiddenField()
+
+
+class ThemesForm(Form):
+    """Which themes of the shared list it is about."""
+
+    themes = CheckboxesField(_l("What is it about?"), optional=True, mark_optional=False)
+
+    def __init__(self, *args: Any, choices: list[tuple[str, Any]] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.themes.choices = choices or []
+
+
+class NoteForm(Form):
+    """A private note."""
+
+    words = TextAreaField(
+        _l("Private note"), _l("Only the youth voice team reads it"), rows=3, required=_l("Write the note")
+    )
+
+
+class TranslationForm(Form):
+    """Words in English, beside the child's own."""
+
+    question = HiddenField()
+    words = TextAreaField(_l("In English"), rows=3, required=_l("Write it in English"))
+
+
+class WorkerForm(Form):
+    """Which worker it is about, where somebody found out."""
+
+    reference = TextField(
+        _l("The worker’s reference, or their full name"),
+        _l("From now on it is kept from them and their managers as well"),
+        required=_l("Write the worker’s reference or full name"),
+        max_length=120,
+    )
+
+
+class ConcernForm(Form):
+    """Tell duty that a child may not be safe."""
+
+    words = TextAreaField(
+        _l("Why are you worried?"),
+        _l("Duty gets the child’s words as well, and their name if we know it"),
+        rows=4,
+        required=_l("Write why you are worried"),
+    )
+
+
+class AllegationForm(Form):
+    """Pass it to the designated officer."""
+
+    about_kind = RadioField(_l("Who is it about?"), choices=list(ABOUT.items()))
+    named = TextField(_l("Their name, and where they work"), optional=True, max_length=200)
+    words = TextAreaField(
+        _l("What should the designated officer know?"),
+        _l("They get the child’s words as well. It leaves this inbox"),
+        rows=4,
+        required=_l("Write what they should know"),
+    )
+
+
+class LeaveForm(Form):
+    """Ask the child whether the worker may read some words."""
+
+    words = TextAreaField(
+        _l("What the worker would read"),
+        _l("The child is asked about exactly these words when they come back"),
+        rows=3,
+        max_length=600,
+        required=_l("Write what the worker would read"),
+    )
+
+
+class WishForm(Form):
+    """What came of something a child asked for."""
+
+    outcome = SelectField(
+        _l("What came of it?"),
+        choices=[("done", _l("Done")), ("partly", _l("Partly done")), ("could_not", _l("Could not be done"))],
+        required=_l("Choose what came of it"),
+    )
+    answer = TextAreaField(
+        _l("What the child reads about it"), rows=3, max_length=1000, required=_l("Write what the child reads")
+    )

@@ -1,0 +1,88 @@
+"""Codes of feedback as the youth voice team reads them."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.feedback.models import FeedbackItem
+from app.feedback.question_sets import questions_of
+from app.feedback.words import NO_OPINION_WORDS
+
+VIEWS: dict[str, Any] = {
+    "to_read": _l("Not read yet"),
+    "to_answer": _l("Not answered yet"),
+    "urgent": _l("Urgent"),
+    "asked_for": _l("Asked for something"),
+    "to_release": _l("Praise to pass on"),
+    "all": _l("All"),
+}
+VERSIONS: dict[str, Any] = {
+    "4-7": _l("4 to 7"),
+    "8-11": _l("8 to 11"),
+    "11-17": _l("11 to 17"),
+    "care-leaver": _l("Care leaver"),
+    "parent-carer": _l("Parent or carer"),
+}
+WHO_MAY_KNOW: dict[str, Any] = {
+    "named": _l("Name with it"),
+    "kept": _l("Name kept from the worker"),
+    "nameless": _l("Nobody knows who it is"),
+}
+CHANNELS: dict[str, Any] = {
+    "web": _l("Written by themself"),
+    "paper": _l("On paper"),
+    "spoken": _l("Spoken"),
+    "import": _l("From a survey file"),
+}
+HELPERS: dict[str, Any] = {
+    "carer": _l("A carer helped"),
+    "parent": _l("A parent or family member helped"),
+    "teacher": _l("A teacher helped"),
+    "advocate": _l("An advocate helped"),
+    "worker": _l("A worker helped"),
+    "other": _l("Someone helped"),
+}
+WISHES: dict[str, Any] = {
+    "know": _l("Just know this"),
+    "talk": _l("Talk with someone from youth voice"),
+    "tell_manager": _l("Tell their worker’s manager, in agreed words"),
+    "different_worker": _l("A different worker"),
+    "complain": _l("Make a complaint"),
+    "advocate": _l("An advocate"),
+}
+OUTCOMES: dict[str, Any] = {
+    "done": _l("Done"),
+    "partly": _l("Partly done"),
+    "could_not": _l("Could not be done"),
+    "taken_back": _l("The child took it back"),
+}
+
+
+def label(words: dict[str, Any], code: str | None) -> str:
+    """A code in words; the code itself where a set of today has no word for it."""
+    return str(words.get(code or "", code or ""))
+
+
+def answers_of(item: FeedbackItem) -> list[tuple[str, str]]:
+    """Each chosen answer under its question, as its own set has them, in the set's order."""
+    found = []
+    for question in questions_of(item.question_set).questions:
+        said = item.answers.get(question.code)
+        if said is None:
+            continue
+        labels = {option.code: option.label for option in question.options}
+        codes = said if isinstance(said, list) else [said]
+        shown = [str(NO_OPINION_WORDS.get(code) or _(labels.get(code, str(code)))) for code in codes]
+        found.append((_(question.label), ", ".join(shown)))
+    return found
+
+
+def words_of(item: FeedbackItem) -> list[tuple[str, str, str]]:
+    """The child's own words: question code, question, and the words exactly as written."""
+    set_of_item = questions_of(item.question_set)
+    found = []
+    for code, said in item.words.items():
+        question = set_of_item.question(code)
+        found.append((code, _(question.label) if question is not None else code, said))
+    return found
