@@ -13,8 +13,8 @@ from app.core.db import Base
 
 AtRisk = Literal["child", "adult"]
 AT_RISK = ("child", "adult")
-SOURCES = ("help_now", "early_help_draft", "early_help_request", "early_help_message", "feedback", "allegation")
-SOURCES += ("staff",)
+WRITTEN = ("early_help_draft", "early_help_request", "early_help_message", "feedback")
+SOURCES = ("help_now", *WRITTEN, "allegation", "staff")
 TRIGGERS = ("danger_now", "cannot_ring", "ticked_not_safe", "words_phrase", "allegation", "staff_flag")
 DECISIONS = (
     "told_police",
