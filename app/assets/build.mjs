@@ -21,6 +21,7 @@ for (const folder of ["fonts", "images", "at-root"]) mkdirSync(join(out, folder)
 writeFileSync(join(out, "portal.css"), css("portal") + "\n");
 writeFileSync(join(out, "type.css"), css("type") + "\n");
 writeFileSync(join(out, "card.css"), css("card") + "\n");
+writeFileSync(join(out, "code-card.css"), css("code-card") + "\n");
 await esbuild.build({
   entryPoints: [join(here, "portal.js")],
   bundle: true,

@@ -1,0 +1,96 @@
+"""What a child who came back with a code may read of their own item: never the words they wrote.
+
+The code is the only door here. Nothing of these reads goes through the wall for staff, and none is open to anybody
+who is signed in: `item_id` always comes from the sealed value that a right code left in the browser.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.core.clock import london_day
+from app.core.db import session
+from app.feedback.models import (
+    FeedbackItem,
+    FeedbackName,
+    FeedbackRemark,
+    FeedbackReply,
+    FeedbackShare,
+    FeedbackTheme,
+    FeedbackWish,
+    monday_of,
+)
+from app.feedback.policy import ROLE
+from app.trail.models import TrailEntry
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing we tell the child: on which day; `week` is its Monday."""
+
+    on: date
+    words: str = ""
+
+    @property
+    def week(self) -> date:
+        return monday_of(self.on)
+
+
+def item_of_code(hashes: Sequence[bytes]) -> FeedbackItem | None:
+    """The item that has a code with one of these hashes."""
+    return session().scalars(sa.select(FeedbackItem).where(FeedbackItem.code_hash.in_(hashes))).first()
+
+
+def item_come_back_to(item_id: UUID) -> FeedbackItem | None:
+    return session().get(FeedbackItem, item_id)
+
+
+def first_seen(item: FeedbackItem) -> Told | None:
+    """When the youth voice team first looked at it. Looks of other roles (a concern, an allegation) are never told."""
+    query = sa.select(sa.func.min(TrailEntry.at)).where(
+        TrailEntry.event == "trail.looked",
+        TrailEntry.thing_kind == FeedbackItem.__tablename__,
+        TrailEntry.thing_id == item.id,
+        TrailEntry.role == ROLE,
+    )
+    at = session().scalar(query)
+    return Told(london_day(at)) if at is not None else None
+
+
+def answers_to(item: FeedbackItem) -> list[Told]:
+    """What we answered, oldest first."""
+    query = sa.select(FeedbackReply).where(FeedbackReply.item_id == item.id, FeedbackReply.sent_at.is_not(None))
+    rows = session().scalars(query.order_by(FeedbackReply.sent_at, FeedbackReply.id))
+    return [Told(london_day(row.sent_at), row.words) for row in rows if row.sent_at is not None]
+
+
+def done_for(item: FeedbackItem) -> list[Told]:
+    """What was done of what the child asked for, oldest first, in the words of whoever did it."""
+    query = sa.select(FeedbackWish).where(FeedbackWish.item_id == item.id, FeedbackWish.done_at.is_not(None))
+    rows = session().scalars(query.order_by(FeedbackWish.done_at, FeedbackWish.id))
+    return [Told(london_day(row.done_at), row.answer or "") for row in rows if row.done_at is not None]
+
+
+def weeks_written_back(item: FeedbackItem) -> list[date]:
+    """The weeks in which the child wrote back, each once."""
+    query = sa.select(FeedbackRemark.given_week).where(FeedbackRemark.item_id == item.id).distinct()
+    return sorted(session().scalars(query))
+
+
+def has_name(item: FeedbackItem) -> bool:
+    return session().scalar(sa.select(FeedbackName.id).where(FeedbackName.item_id == item.id)) is not None
+
+
+def themes_of(item: FeedbackItem) -> list[str]:
+    """Codes of the themes that the youth voice team gave it."""
+    query = sa.select(FeedbackTheme.theme).where(FeedbackTheme.item_id == item.id, FeedbackTheme.removed_at.is_(None))
+    return sorted(set(session().scalars(query)))
+
+
+def leave_asked(item: FeedbackItem) -> Sequence[FeedbackShare]:
+    """Where the child is asked whether a worker may read some words, and has not answered."""
+    query = sa.select(FeedbackShare).where(FeedbackShare.item_id == item.id, FeedbackShare.agreed.is_(None))
+    return session().scalars(query.order_by(FeedbackShare.id)).all()

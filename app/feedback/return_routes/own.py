@@ -1,0 +1,108 @@
+"""What a child may do with what they said: answer back, take it back, give a name or take it away, give leave."""
+
+from uuid import UUID
+
+from flask import redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from app.core import clock
+from app.core.db import transaction
+from app.feedback.forms.returning import AddNameForm, CodeForm, LeaveForm, RemarkForm
+from app.feedback.return_queries import has_name
+from app.feedback.return_routes import held
+from app.feedback.return_routes.held import Answer, blueprint, page
+from app.feedback.return_routes.told import answer_page
+from app.feedback.services import returning
+from app.web import access
+from app.web.errors import keeps_answers
+from app.web.forms import Form
+
+
+def done_words() -> dict[str, str]:
+    return {
+        "written": _("We have what you wrote. Thank you."),
+        "named": _("Your name is with it now."),
+        "nameless": _("Your name is gone. Nobody knows it is you."),
+        "yes": _("Thank you. Your worker may read these words."),
+        "no": _("That is fine. Your worker does not see these words."),
+    }
+
+
+@blueprint.route("/return/answer", methods=["GET", "POST"])
+@keeps_answers
+@access.apart
+def answer() -> Answer:
+    """What came of it, and a box to write back."""
+    item = held.item_held()
+    if item is None:
+        return _ask_for_the_code()
+    form = RemarkForm()
+    if not form.validate_on_submit() or item.taken_back:
+        shown = form if request.method == "POST" else None
+        return answer_page(item, form=shown, done=done_words().get(request.args.get("done", ""), ""))
+    with transaction():
+        returning.answer_back(held.item_to_change(), form.words.data, clock.now())
+    return redirect(url_for(".answer", done="written"))
+
+
+@blueprint.route("/return/take-back", methods=["GET", "POST"])
+@access.apart
+def take_back() -> Answer:
+    """First what it does and does not do; then the button."""
+    item = held.item_held()
+    if item is None or item.taken_back:
+        return redirect(url_for(".answer"))
+    form = Form()
+    if not form.validate_on_submit():
+        return page("return-take-back", form, idle=held.idle())
+    with transaction():
+        returning.take_back(held.item_to_change(), clock.now())
+    return redirect(url_for(".answer"))
+
+
+@blueprint.route("/return/name", methods=["GET", "POST"])
+@keeps_answers
+@access.apart
+def name() -> Answer:
+    """Give a name, another one, or let more people know it."""
+    item = held.item_held()
+    if item is None or item.taken_back:
+        return redirect(url_for(".answer"))
+    form = AddNameForm()
+    if not form.validate_on_submit():
+        return page("return-name", form, has_name=has_name(item), idle=held.idle())
+    with transaction():
+        returning.add_name(held.item_to_change(), form.name.data, form.who.data, clock.now())
+    return redirect(url_for(".answer", done="named"))
+
+
+@blueprint.post("/return/name/take-away")
+@access.apart
+def take_name_away() -> Response:
+    """Nobody knows it is me, from now on."""
+    with transaction():
+        returning.take_name_away(held.item_to_change())
+    return redirect(url_for(".answer", done="nameless"))
+
+
+@blueprint.post("/return/leave/<uuid:share_id>")
+@access.apart
+def give_leave(share_id: UUID) -> Answer:
+    """May my worker read these words? No answer is no."""
+    form = LeaveForm(prefix=f"leave-{share_id.hex}-")
+    if not form.validate_on_submit():
+        return redirect(url_for(".answer"))
+    agreed = form.may.data == "yes"
+    with transaction():
+        returning.give_leave(held.item_to_change(), share_id, agreed=agreed, now=clock.now())
+    return redirect(url_for(".answer", done="yes" if agreed else "no"))
+
+
+def _ask_for_the_code() -> Answer:
+    """Locked: the code again. Words that were just written are kept in the page until it is typed."""
+    words = request.form.get("words", "") if request.method == "POST" else ""
+    held.let_go()
+    if not words:
+        return redirect(url_for(".come_back", locked=1))
+    return page("return", CodeForm(formdata=None, data={"kept": words}), locked=True)

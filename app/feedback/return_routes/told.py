@@ -1,0 +1,45 @@
+"""The page of an item for whoever spoke: when it was seen, our answer, what was done. Never the words they wrote."""
+
+from flask_babel import gettext as _
+
+from app.feedback import return_queries as queries
+from app.feedback.forms.returning import LeaveForm, RemarkForm
+from app.feedback.models import FeedbackItem
+from app.feedback.return_routes import held
+from app.feedback.return_routes.held import Answer, page
+from app.themes.queries import all_themes
+from app.themes.words import theme_name
+from app.web.words import day
+
+
+def answer_page(item: FeedbackItem, kept: str = "", *, form: RemarkForm | None = None, done: str = "") -> Answer:
+    """Draw it. `kept`: words that were written before the page was locked. A child's visit is never a look."""
+    held.hold(item.id)
+    if item.taken_back:
+        return page("return-taken-back", idle=held.idle())
+    known = all_themes()
+    return page(
+        "return-answer",
+        form or RemarkForm(formdata=None, data={"words": kept}),
+        told_us=day(item.given_week),
+        seen=when(item, queries.first_seen(item)),
+        answers=[(when(item, told), told.words) for told in queries.answers_to(item)],
+        done_for=[(when(item, told), told.words) for told in queries.done_for(item)],
+        written_back=[day(week) for week in queries.weeks_written_back(item)],
+        themes=[theme_name(known[code]) for code in queries.themes_of(item) if code in known],
+        leave=[
+            (share, LeaveForm(formdata=None, prefix=f"leave-{share.id.hex}-")) for share in queries.leave_asked(item)
+        ],
+        has_name=queries.has_name(item),
+        done=done,
+        idle=held.idle(),
+    )
+
+
+def when(item: FeedbackItem, told: queries.Told | None) -> str | None:
+    """The day for who gave a name; for who did not, only the week: a day would tell when staff were at work on it."""
+    if told is None:
+        return None
+    if item.is_nameless:
+        return str(_("in the week of %(monday)s", monday=day(told.week)))
+    return str(_("on %(day)s", day=day(told.on)))

@@ -1,0 +1,113 @@
+"""What a child who came back with a code does: answer back, take it back, add a name or take it away, give leave.
+
+A nameless item stays without a trace: no row made here has a time, and nothing stands in the trail.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app import trail
+from app.core.clock import london_day
+from app.core.crypto import search_key
+from app.core.db import session
+from app.core.errors import NotFound
+from app.core.people import VISITOR
+from app.feedback.concerns import ADULTS, SOURCE
+from app.feedback.models import FeedbackItem, FeedbackName, FeedbackRemark, FeedbackShare, FeedbackWish, monday_of
+from app.retention.services import may_erase
+from app.safeguarding.phrases import codes_in
+from app.safeguarding.services import raise_concern
+
+TAKEN_BACK = "taken_back"
+"""How a wish ends whose child took everything back."""
+
+
+def came_back(item: FeedbackItem) -> None:
+    """The code was used. Once is enough: how often, and when, is written nowhere."""
+    if not item.came_back:
+        item.came_back = True
+
+
+def answer_back(item: FeedbackItem, words: str, now: datetime) -> FeedbackRemark:
+    """Add what the child writes to our answer. Words may raise a concern, and the child's next page is the same."""
+    remark = FeedbackRemark(item_id=item.id, given_week=monday_of(london_day(now)), filed=not item.is_nameless)
+    remark.words = words
+    session().add(remark)
+    session().flush()
+    if codes_in(words):
+        raise_concern(
+            source=SOURCE,
+            source_id=None if item.is_nameless else item.id,
+            trigger="words_phrase",
+            at_risk="adult" if item.version in ADULTS else "child",
+            words=words,
+            who=_name(item),
+            watched=True,
+            by=VISITOR,
+            once=f"feedback:{search_key('feedback_remark', words + str(item.id)).hex()}",
+        )
+    return remark
+
+
+def take_back(item: FeedbackItem, now: datetime) -> None:
+    """Nobody reads or counts it any more, and what was said is gone, unless the law or an allegation keeps it.
+
+    A concern that was raised goes on: it has its own copy, and its own page told the child so.
+    """
+    item.taken_back = True
+    _end_wishes(item, now)
+    _forget_name(item)
+    for share in session().scalars(sa.select(FeedbackShare).where(FeedbackShare.item_id == item.id)):
+        share.agreed = False
+    if item.is_allegation or not may_erase("feedback", item.id):
+        return
+    item.content = {}
+    session().execute(sa.delete(FeedbackRemark).where(FeedbackRemark.item_id == item.id))
+
+
+def add_name(item: FeedbackItem, name: str, who_may_know: str, now: datetime) -> None:
+    """The youth voice team may know who it is from now on. Another name takes the place of the first."""
+    if who_may_know not in ("named", "kept"):
+        raise ValueError("a name is `named` or `kept`")
+    _forget_name(item)
+    kept = FeedbackName(item_id=item.id, account_id=None, given_at=now)
+    kept.name = name
+    session().add(kept)
+    item.who_may_know = who_may_know
+    trail.record("feedback.named", item, VISITOR)
+
+
+def take_name_away(item: FeedbackItem) -> None:
+    """Less exposure, at any time: from now on nobody knows it. Who read the name before may remember it."""
+    _forget_name(item)
+
+
+def give_leave(item: FeedbackItem, share_id: UUID, *, agreed: bool, now: datetime) -> None:
+    """Whether a worker may read exactly these words. Raises NotFound for another item's, and for one answered."""
+    share = session().get(FeedbackShare, share_id)
+    if share is None or share.item_id != item.id or share.agreed is not None:
+        raise NotFound("feedback_share")
+    share.agreed, share.answered_week = agreed, monday_of(london_day(now))
+
+
+def _forget_name(item: FeedbackItem) -> None:
+    """Delete the name, if there is one; the item is nameless then, and the trail does not tell when it became so."""
+    item.who_may_know = "nameless"
+    session().execute(sa.delete(FeedbackName).where(FeedbackName.item_id == item.id))
+
+
+def _end_wishes(item: FeedbackItem, now: datetime) -> None:
+    """What was asked for and not done yet is nobody's task any more. A nameless row goes: its end would have a time."""
+    waiting = sa.select(FeedbackWish).where(FeedbackWish.item_id == item.id, FeedbackWish.done_at.is_(None))
+    for wish in session().scalars(waiting):
+        if item.is_nameless:
+            session().delete(wish)
+        else:
+            wish.done_at, wish.outcome, wish.words = now, TAKEN_BACK, None
+
+
+def _name(item: FeedbackItem) -> str | None:
+    kept = session().scalars(sa.select(FeedbackName).where(FeedbackName.item_id == item.id)).first()
+    return kept.name if kept is not None else None
