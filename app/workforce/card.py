@@ -1,5 +1,6 @@
 """A worker's card: A6, a tagged PDF with a square code. It names no service: what it is for, only its holder knows."""
 
+import base64
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +14,12 @@ BY_WORKER = "feedback.by_worker"
 UNTIL_THEN = "/feedback/worker/{token}"
 """Its address in `product.md`'s public contract, for an application that has no such page."""
 
+COLOURS = (
+    ".p-pic-a{fill:#a9d5d3}.p-pic-b{fill:#ffd166}.p-pic-page{fill:#fff}.p-pic-dot{fill:#14232a}"
+    ".p-pic-ink{fill:none;stroke:#14232a;stroke-width:3;stroke-linecap:round;stroke-linejoin:round}"
+)
+"""The light colours of our pictures, as `_tokens.scss` has them."""
+
 
 def address_of(token: str) -> str:
     """What the square code says: the public address of a worker's page."""
@@ -24,14 +31,25 @@ def address_of(token: str) -> str:
 
 def card_pdf(shown: Introduction, token: IntroductionToken) -> bytes:
     """The card of an approved introduction."""
+    about = shown.about
     page = render_template(
         "workforce/card.html",
-        about=shown.about,
-        photograph=shown.picture.data_address if shown.picture is not None else None,
+        about=about,
+        picture=shown.picture.data_address if shown.picture is not None else drawing(about.drawn),
         square=square_code(address_of(token.token)),
         host=urlsplit(current_app.config["SETTINGS"].public_url).netloc,
     )
     return pdf_of(page, Path(current_app.root_path) / "static")
+
+
+def drawing(code: str) -> str | None:
+    """One of our drawings as an address that holds it, with its own colours: WeasyPrint styles no drawing in a page."""
+    if not code:
+        return None
+    macros = current_app.jinja_env.get_template("workforce/drawn.html").module
+    svg = str(macros.drawn(code))  # type: ignore[attr-defined]  # a macro is an attribute of its template
+    coloured = svg.replace(">", f"><style>{COLOURS}</style>", 1)
+    return f"data:image/svg+xml;base64,{base64.b64encode(coloured.encode()).decode()}"
 
 
 def square_code(address: str) -> str:

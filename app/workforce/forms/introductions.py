@@ -31,7 +31,11 @@ class IntroductionForm(Form):
         required=_l("Choose a photograph"),
     )
     thing_1 = TextField(
-        _l("One thing about you"), _l("For example, “I have a dog called Biscuit”"), optional=True, max_length=120
+        _l("One thing about you"),
+        _l("For example, “I have a dog called Biscuit”"),
+        optional=True,
+        mark_optional=False,
+        max_length=120,
     )
     thing_2 = TextField(_l("Another thing"), optional=True, max_length=120)
     thing_3 = TextField(_l("And a third"), optional=True, max_length=120)
@@ -39,6 +43,7 @@ class IntroductionForm(Form):
         _l("What do you do?"),
         _l("As you would tell a seven-year-old. Short sentences."),
         optional=True,
+        mark_optional=False,
         rows=4,
         max_length=600,
     )
@@ -46,13 +51,19 @@ class IntroductionForm(Form):
         _l("When and how can they reach you?"),
         _l("Your days and hours, and how soon you answer."),
         optional=True,
+        mark_optional=False,
         rows=3,
         max_length=400,
     )
     phone = PhoneField(_l("Your work phone"), optional=True, autocomplete="off")
     email = EmailField(_l("Your work email"), optional=True, autocomplete="off")
     when_away = TextAreaField(
-        _l("Who can they ring when you are away?"), _l("A name and a number."), optional=True, rows=2, max_length=300
+        _l("Who can they ring when you are away?"),
+        _l("A name and a number."),
+        optional=True,
+        mark_optional=False,
+        rows=2,
+        max_length=300,
     )
     languages = TextField(
         _l("Which languages do you speak?"),

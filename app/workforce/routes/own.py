@@ -18,7 +18,7 @@ from app.workforce.forms import IntroductionForm, written
 from app.workforce.models import Introduction, Picture, Worker
 from app.workforce.routes.shared import blueprint, page, version_in
 from app.workforce.rules import PICTURE_LIMIT, WRITING_ROLES
-from app.workforce.words import PARTS, PICTURE_FAULTS, fault
+from app.workforce.words import PARTS, fault
 
 Page = AnyResponse | tuple[str, int] | str
 writer = access.staff(*WRITING_ROLES)
@@ -51,15 +51,15 @@ def write(worker_id: UUID) -> Page:
     latest = queries.latest_introduction(worker)
     form = _form(worker, latest)
     if not form.validate_on_submit():
-        return page("write", form, worker=worker)
+        return _write_page(worker, form)
     try:
         with transaction():
             _save(queries.worker_for(access.viewer(), worker_id), form)
     except Conflict:
-        return page("write", _read_again(form, worker_id), 409, worker=worker, saved_meanwhile=True)
+        return _write_page(_mine_to_write(worker_id), form, is_late=True)
     except DomainError as error:
-        form.refuse("photo" if error.code in PICTURE_FAULTS else "called", fault(error))
-        return page("write", form, worker=worker)
+        form.refuse("photo", fault(error))
+        return _write_page(worker, form)
     return redirect(url_for(".of_worker", worker_id=worker_id))
 
 
@@ -99,7 +99,7 @@ def new_card(worker_id: UUID) -> Page:
     """A lost card, or one in the wrong hands: asked once more, then every card given so far is dead."""
     worker = queries.worker_for(access.viewer(), worker_id)
     if request.method == "GET":
-        return page("new-card", worker=worker, name=queries.worker_name(worker))
+        return page("new-card", worker=worker, name=queries.worker_name(worker), section=_section(worker))
     with transaction():
         services.change_token(queries.worker_for(access.viewer(), worker_id), _me())
     return redirect(url_for(".of_worker", worker_id=worker_id))
@@ -113,19 +113,22 @@ def _page(worker: Worker, *, unfinished: bool = False, status: int = 200) -> Pag
     return page(
         "introduction-of",
         status=status,
+        section=_section(worker),
         worker=worker,
         name=queries.worker_name(worker),
         is_mine=policy.is_self(viewer, worker),
         may_write=may_write,
         latest=latest,
         shown=queries.shown_introduction(worker),
-        form_errors=_missing(latest) if unfinished else (),
+        form_errors=_missing(worker, latest) if unfinished else (),
     )
 
 
-def _missing(latest: Introduction | None) -> list[dict[str, str]]:
+def _missing(worker: Worker, latest: Introduction | None) -> list[dict[str, str]]:
     parts = latest.about.missing if latest is not None else ()
-    return [{"text": _("Add %(part)s", part=PARTS[part])} for part in parts]
+    form = url_for(".write", worker_id=worker.id)
+    boxes = {"three_things": "thing_1"}
+    return [{"text": _("Add %(part)s", part=PARTS[part]), "href": f"{form}#{boxes.get(part, part)}"} for part in parts]
 
 
 def _mine_to_write(worker_id: UUID) -> Worker:
@@ -143,11 +146,17 @@ def _form(worker: Worker, latest: Introduction | None) -> IntroductionForm:
     return form
 
 
-def _read_again(form: IntroductionForm, worker_id: UUID) -> IntroductionForm:
-    """What was typed stays; the next save goes over what somebody else saved meanwhile, which the page shows."""
-    latest = queries.latest_introduction(_mine_to_write(worker_id))
-    form.version.shown = str(latest.version) if latest is not None and latest.sent_at is None else ""
-    return form
+def _write_page(worker: Worker, form: IntroductionForm, *, is_late: bool = False) -> Page:
+    """The form. Where somebody saved meanwhile: theirs above, what was typed kept; the next save goes over theirs."""
+    latest = queries.latest_introduction(worker) if is_late else None
+    if latest is not None:
+        form.version.shown = str(latest.version) if latest.sent_at is None else ""
+    status = 409 if is_late else None
+    return page("write", form, status, worker=worker, theirs=latest, section=_section(worker))
+
+
+def _section(worker: Worker) -> str:
+    return "introduction" if policy.is_self(access.viewer(), worker) else "introductions"
 
 
 def _save(worker: Worker, form: IntroductionForm) -> None:
@@ -157,7 +166,7 @@ def _save(worker: Worker, form: IntroductionForm) -> None:
         picture = pictures.keep_picture(worker, form.photo.data)
     elif form.picture.data == "same" and latest is not None:
         picture = latest.picture
-    version = version_in(form) if form.version.data else None
+    version = version_in(form) if form.version.data else 0
     services.write_introduction(worker, form.about, picture, _me(), version=version)
 
 

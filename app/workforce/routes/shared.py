@@ -17,8 +17,8 @@ def page(template: str, form: Form | None = None, status: int | None = None, **c
     if status is None:
         status = 422 if form is not None and request.method == "POST" else 200
     section = SECTIONS.get(str(request.url_rule).split("/")[2], "")
-    words = {"section": section, "kinds": KINDS, "drawn_names": DRAWN, "state_of": state_of}
-    return render_template(f"workforce/{template}.html", form=form, **words, **context), status
+    given = {"section": section, "kinds": KINDS, "drawn_names": DRAWN, "state_of": state_of} | context
+    return render_template(f"workforce/{template}.html", form=form, **given), status
 
 
 def version_in(form: Any) -> int:

@@ -27,7 +27,8 @@ def write_introduction(
 ) -> Introduction:
     """Keep what was written. A version that was not sent yet is written over; a sent one stays as it is.
 
-    `version` is the one the page was read at, None for a new row. Raises Conflict where somebody saved meanwhile.
+    `version` is the one the page was read at, 0 where nothing unsent stood there; None writes over whatever is there.
+    Raises Conflict where somebody saved meanwhile.
     """
     assert by.id is not None  # only signed-in staff write
     draft = queries.latest_introduction(worker)
