@@ -12,6 +12,7 @@ BLUEPRINTS = (
     "app.safeguarding.routes:blueprint",
     "app.safeguarding.staff_routes:blueprint",
     "app.safeguarding.allegation_routes:blueprint",
+    "app.feedback.staff_routes:blueprint",
     "app.feedback.return_routes:blueprint",
     "app.feedback.routes:blueprint",
     "app.feedback.routes:blueprint_4_7",
