@@ -1,6 +1,6 @@
 """The words staff read: the queue's views, what was done to a request, what a rule refused, how to reach a family."""
 
-from datetime import date
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -45,6 +45,7 @@ EVENTS = {
     "reader_named": _l("Named a reader"),
     "reader_removed": _l("Took a reader away"),
     "let_read": _l("Let someone read who knows the family"),
+    "adult_completed": _l("Put right what is known of an adult"),
     "child_completed": _l("Completed what is known of a child"),
     "decided": _l("Decided"),
     "manager_asked": _l("Asked the manager to decide"),
@@ -162,6 +163,36 @@ def label(of: dict[str, object], code: object) -> str:
 def labels(of: dict[str, object], codes: object) -> str:
     """Several codes as words, in one line."""
     return ", ".join(label(of, code) for code in codes) if isinstance(codes, (list, tuple)) else label(of, codes)
+
+
+DETAIL = {
+    "name": _l("Name"),
+    "known_as": _l("What they like to be called"),
+    "born_on": _l("Date of birth"),
+    "due_on": _l("Due"),
+    "school": _l("School or nursery"),
+    "postcode": _l("Postcode where they mostly live"),
+    "needs_more": _l("Needs, in a line"),
+    "would_say": _l("What the child says they want"),
+    "relationship": _l("Who they are"),
+    "lives_with_child": _l("Lives with the children"),
+}
+
+
+def moment(text: str) -> datetime:
+    """When something was put right, from how it is kept."""
+    return clock.aware(datetime.fromisoformat(text))
+
+
+def detail(said: object) -> str:
+    """What stood before, in words: a code's own words, a day in full, or that nothing was said."""
+    text = str(said or "")
+    if text in ANSWER:
+        return str(ANSWER[text])
+    try:
+        return in_full(date.fromisoformat(text))
+    except ValueError:
+        return text or str(_l("Not said"))
 
 
 def event(code: str) -> str:

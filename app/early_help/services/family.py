@@ -12,6 +12,7 @@ from app.early_help.models import Agreement, EarlyHelpRequest, Participant, Post
 from app.early_help.queries.case import posts_of
 from app.early_help.queries.family import asked_to_take_back
 from app.early_help.services.guard import ask_role, needs_attention
+from app.early_help.services.people import rekey_all
 from app.early_help.services.reading import heed_words
 from app.notifications import services as notifications
 
@@ -26,6 +27,9 @@ CORRECTABLE = (
     "postcode",
 )
 """Answers the asker can put right in place; anything else is put right by a message to the hub."""
+
+FOUND_BY = ("asker_name", "postcode")
+"""Answers that people are found by: their keys follow what is put right."""
 
 constraint_means("uq_early_help_post_once", lambda: AlreadyDone("already_written"))
 
@@ -71,6 +75,8 @@ def correct(request: EarlyHelpRequest, participant: Participant, part: str, text
     )
     session().add(post)
     request.words = {**request.words, part: text}
+    if part in FOUND_BY:
+        rekey_all(request)
     needs_attention(request, at)
     _they_are_here(participant, request, post)
     trail.record("early_help.corrected", request, by, part=part)

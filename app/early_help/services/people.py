@@ -1,6 +1,10 @@
 """The people of a request and what they agreed to, as rows of their own, with their blocking keys."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
+
+import sqlalchemy as sa
 
 from app import trail
 from app.core import clock
@@ -9,6 +13,7 @@ from app.core.people import Actor
 from app.early_help import answers as given
 from app.early_help.matching import Known, keys_of
 from app.early_help.models import Adult, Agreement, Child, EarlyHelpRequest, NotToBeKnown, PersonKey, Responsibility
+from app.early_help.queries.people import known_asker, known_child
 
 ANSWERS_FOR_CHILD = ("known_as", "school", "needs_more", "postcode", "knows", "would_say")
 
@@ -75,6 +80,49 @@ def _add_adult(
     if told.name:
         lives_here = told.lives_with_children == "yes"
         add_keys(request, "adult", adult.id, Known(told.name, None, home if lives_here else ""))
+
+
+def put_right(request: EarlyHelpRequest, person: Child | Adult, details: Mapping[str, Any], by: Actor) -> None:
+    """Complete or put right what is known of a child or an adult. What stood before is kept: who, when and what.
+
+    What the asker told stays theirs (`as_told`); what people are found by is made anew. The same again changes nothing.
+    """
+    known = {name: value for name, value in person.details.items() if name not in ("as_told", "changes")}
+    before = {name: known.get(name) for name, value in details.items() if known.get(name) != value}
+    if not before:
+        return
+    change = {"at": clock.now().isoformat(), "by": str(by.id), "before": before}
+    told, changes = person.details.get("as_told", known), [*person.details.get("changes", ()), change]
+    person.details = {**known, **details, "as_told": told, "changes": changes}
+    kind = "child" if isinstance(person, Child) else "adult"
+    rekey(request, kind, person.id, _known_of(request, person))
+    trail.record(f"early_help.{kind}_completed", request, by, **{kind: person.id})
+
+
+def rekey(request: EarlyHelpRequest, kind: str, person_id: UUID, person: Known) -> None:
+    """What this person is found by, made anew: by an old name or birth date they are found no more.
+
+    Phone and email are safe contact's and stay.
+    """
+    old = sa.delete(PersonKey).where(PersonKey.person_id == person_id, PersonKey.person_kind == kind)
+    session().execute(old.where(PersonKey.kind.not_in(("phone", "email"))))
+    add_keys(request, kind, person_id, person)
+
+
+def rekey_all(request: EarlyHelpRequest) -> None:
+    """The asker's name or the family's postcode was put right: everyone of the request is found by what holds now."""
+    rekey(request, "asker", request.id, known_asker(request))
+    for child in request.children:
+        rekey(request, "child", child.id, known_child(child, request))
+    for adult in request.adults:
+        rekey(request, "adult", adult.id, _known_of(request, adult))
+
+
+def _known_of(request: EarlyHelpRequest, person: Child | Adult) -> Known:
+    if isinstance(person, Child):
+        return known_child(person, request)
+    lives_here = person.details.get("lives_with_child") == "yes"
+    return Known(person.name, None, str(request.words.get("postcode", "")) if lives_here else "")
 
 
 def _responsible(request: EarlyHelpRequest, child_id: UUID, adult_id: UUID | None, answer: str) -> None:

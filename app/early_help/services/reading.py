@@ -11,7 +11,6 @@ from app.core.people import Actor, Viewer
 from app.early_help import emails
 from app.early_help.models import (
     CaseSystemCheck,
-    Child,
     ContactAttempt,
     EarlyHelpRequest,
     IdentityCheck,
@@ -219,10 +218,3 @@ def heed_words(request: EarlyHelpRequest, text: str, once: str) -> None:
             restricted=request.restricted_at is not None,
             once=once,
         )
-
-
-def name_child(request: EarlyHelpRequest, child: Child, details: dict[str, object], by: Actor) -> None:
-    """Complete what is known of a child after speaking with the family. What the asker told is kept beside it."""
-    told = child.details.get("as_told", child.details)
-    child.details = {**child.details, **details, "as_told": told}
-    trail.record("early_help.child_completed", request, by, child=child.id)

@@ -11,7 +11,8 @@ from app.early_help import words
 from app.early_help.answers import Child as ToldChild
 from app.early_help.models import Child, EarlyHelpRequest
 from app.early_help.staff_forms.base import CaseForm
-from app.web.fields import DateField, RadioField, TextAreaField, TextField, TimeField
+from app.early_help.staff_words import ANSWER
+from app.web.fields import DateField, PostcodeField, RadioField, TextAreaField, TextField, TimeField
 
 YES_NO = (("yes", _l("Yes")), ("no", _l("No")))
 
@@ -208,15 +209,31 @@ class ChildForm(CaseForm):
         )
 
 
-class CompleteChildForm(CaseForm):
-    """What more is known of a child after speaking with the family. Empty boxes change nothing."""
+class CompleteAdultForm(CaseForm):
+    """Put right what is known of another adult. Empty boxes change nothing."""
 
-    title = _l("Complete what is known of a child")
+    title = _l("Put right what is known of an adult")
+    lede = _l("What stood before is kept, with your name and the day.")
+    event = "early_help.adult_completed"
+    why = "complete_adult"
+
+    name = TextField(_l("Name"), autocomplete="off", required=_l("Enter the name"))
+    relationship = TextField(_l("Who are they to the children?"), optional=True)
+    lives_with_child = RadioField(_l("Do they live with the children?"), choices=list(ANSWER.items()), optional=True)
+
+
+class CompleteChildForm(CaseForm):
+    """Complete or put right what is known of a child. Empty boxes change nothing."""
+
+    title = _l("Complete or put right what is known of a child")
+    lede = _l("What stood before is kept, with your name and the day.")
     event = "early_help.child_completed"
     why = "complete_child"
 
     name = TextField(_l("Name, or “unborn baby”"), autocomplete="off", required=_l("Enter the name"))
     born_on = DateField(_l("Date of birth"), optional=True, not_after=today)
+    known_as = TextField(_l("What they like to be called"), autocomplete="off", optional=True)
     school = TextField(_l("School or nursery"), optional=True)
+    postcode = PostcodeField(_l("Postcode where they mostly live"), optional=True)
     needs_more = TextField(_l("Needs, in a line"), optional=True)
     would_say = TextAreaField(_l("What the child says they want"), rows=3, optional=True)

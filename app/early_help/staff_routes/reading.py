@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from app.core.errors import NotFound
-from app.early_help.models import Child, EarlyHelpRequest
+from app.early_help.models import Adult, Child, EarlyHelpRequest
 from app.early_help.services import people, reading
 from app.early_help.staff_forms.reading import (
     AskForm,
     AttemptForm,
     CaseSystemForm,
     ChildForm,
+    CompleteAdultForm,
     CompleteChildForm,
     IdentityForm,
     NoteForm,
@@ -125,15 +126,37 @@ def add_child(reference: str) -> Answer:
 @keeps_answers
 @access.staff(*ROLES)
 def complete_child(reference: str, child_id: UUID) -> Answer:
-    """Complete what is known of a child."""
+    """Complete or put right what is known of a child."""
 
     def complete(request: EarlyHelpRequest, form: CompleteChildForm) -> None:
-        reading.name_child(request, _child(request, child_id), form.answers(), me())
+        people.put_right(request, _child(request, child_id), form.answers(), me())
 
     def make(request: EarlyHelpRequest) -> CompleteChildForm:
         return CompleteChildForm.about(request, **_child(request, child_id).details)
 
     return verb(reference, make, complete)
+
+
+@blueprint.route("/requests/<reference>/adults/<uuid:adult_id>", methods=["GET", "POST"])
+@keeps_answers
+@access.staff(*ROLES)
+def complete_adult(reference: str, adult_id: UUID) -> Answer:
+    """Put right what is known of another adult."""
+
+    def complete(request: EarlyHelpRequest, form: CompleteAdultForm) -> None:
+        people.put_right(request, _adult(request, adult_id), form.answers(), me())
+
+    def make(request: EarlyHelpRequest) -> CompleteAdultForm:
+        return CompleteAdultForm.about(request, **_adult(request, adult_id).details)
+
+    return verb(reference, make, complete)
+
+
+def _adult(request: EarlyHelpRequest, adult_id: UUID) -> Adult:
+    for adult in request.adults:
+        if adult.id == adult_id:
+            return adult
+    raise NotFound
 
 
 def _child(request: EarlyHelpRequest, child_id: UUID) -> Child:

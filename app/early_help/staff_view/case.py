@@ -250,7 +250,17 @@ class Case:
         ids += [row.checked_by for row in self.identity_checks] + [row.checked_by for row in self.case_checks]
         ids += [post.from_staff for posts in self.posts.values() for post in posts]
         ids += [part.written_by for part in self.parts]
+        ids += self._who_put_right()
         return staff_names(ids)
+
+    @property
+    def names_by_text(self) -> dict[str, str]:
+        """The same, by the id as sealed details keep it."""
+        return {str(staff_id): name for staff_id, name in self.names.items()}
+
+    def _who_put_right(self) -> list[UUID | None]:
+        people: list[Child | Adult] = [*self.request.children, *self.request.adults]
+        return [UUID(change["by"]) for person in people for change in person.details.get("changes", ())]
 
     # -- what this viewer may do
 

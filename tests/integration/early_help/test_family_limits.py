@@ -13,6 +13,7 @@ from sqlalchemy import orm
 from app.accounts.queries import family_account
 from app.core.db import transaction
 from app.early_help.services import allocating, deciding, family, reading, referring
+from app.early_help.services import people as people_of
 from tests.factories import early_help as made
 from tests.factories.people import make_staff
 from tests.factories.worlds import Clients, Hold, World, being_read
@@ -109,7 +110,8 @@ def test_until_they_are_identified_nothing_shows_that_they_did_not_write(
     with transaction():
         request = worked_on.request
         reading.write_to_family(request, request.participants[0], "Ella was seen at A&E.", by=hub.actor(), once="a")
-        reading.name_child(request, request.children[0], {"school": "All Saints", "born_on": "2013-01-01"}, hub.actor())
+        known = {"school": "All Saints", "born_on": "2013-01-01"}
+        people_of.put_right(request, request.children[0], known, hub.actor())
         allocating.plan_visit(request, datetime(2026, 11, 27, 9, tzinfo=UTC), hub)
         for row in request.agreements:
             row.overridden_at = row.withdrawn_at = datetime(2026, 11, 23, 10, 5, tzinfo=UTC)

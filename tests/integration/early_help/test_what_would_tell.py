@@ -23,6 +23,7 @@ from app.early_help.services import (
     restricting,
     sharing,
 )
+from app.early_help.services import people as people_of
 from app.notifications import queries as notifications
 from app.notifications.models import Message
 from app.safeguarding.models import Concern
@@ -119,7 +120,7 @@ def test_a_child_named_by_staff_is_on_no_page_of_whoever_asked(
     worlds = [World(made.make_request(who), family_client, at) for _world in range(2)]
     with transaction():
         child = people.add_child(worlds[1].request, Child("x", "Noah Hidden", school="All Saints"), hub.actor())
-        reading.name_child(worlds[1].request, child, {"known_as": "Nono"}, hub.actor())
+        people_of.put_right(worlds[1].request, child, {"known_as": "Nono"}, hub.actor())
     worlds[1].assert_looks_like(worlds[0])
 
 
