@@ -1,7 +1,7 @@
 """What a page of feedback raises: an answer that says somebody is not safe reaches a person when the page is saved.
 
 Answers that the question set marks raise a concern; words in free text may raise one and never clear one. What is
-raised carries a copy of the answer and of the words, and no way back to what is still being written: a concern has a
+raised carries a copy of the answer or of the words, and no way back to what is still being written: a concern has a
 time, and leaves the nameless store (the page says so first).
 """
 
@@ -16,14 +16,25 @@ from app.safeguarding.phrases import codes_in
 from app.safeguarding.services import raise_concern
 
 SOURCE = "feedback"
+TICKED, WORDS = "ticked_not_safe", "words_phrase"
 ADULTS = ("care-leaver", "parent-carer")
 """Versions whose writers are adults, or mostly: a care leaver may be 16, and duty sees the version."""
 
 
 def raise_for_answer(questions: QuestionSet, saved: Saved) -> None:
-    """Raise what the answers so far call for, each once. Saved again with other words, they are added to it."""
-    given = read(saved.answers)
+    """Raise what the chosen answers so far call for, each once, when their page is saved."""
+    _raise(questions, read(saved.answers), saved.draft_id, TICKED)
+
+
+def raise_for_words(questions: QuestionSet, draft_id: UUID, given: Given) -> None:
+    """Raise what the words call for when they are sent: until then nobody sees them, as their pages say."""
+    _raise(questions, given, draft_id, WORDS)
+
+
+def _raise(questions: QuestionSet, given: Given, draft_id: UUID, by_what: str) -> None:
     for question, trigger in raised_in(questions, given):
+        if trigger != by_what:
+            continue
         raise_concern(
             source=SOURCE,
             source_id=None,
@@ -33,7 +44,7 @@ def raise_for_answer(questions: QuestionSet, saved: Saved) -> None:
             who=given.name or None,
             watched=given.is_watched,
             by=VISITOR,
-            once=key_of(saved.draft_id, question.code),
+            once=key_of(draft_id, question.code),
         )
 
 
@@ -42,9 +53,9 @@ def raised_in(questions: QuestionSet, given: Given) -> list[tuple[Question, str]
     found = []
     for question in questions.questions:
         if question.raised_by(given.answers.get(question.code)):
-            found.append((question, "ticked_not_safe"))
+            found.append((question, TICKED))
         elif codes_in(given.words.get(question.code, "")):
-            found.append((question, "words_phrase"))
+            found.append((question, WORDS))
     return found
 
 

@@ -70,7 +70,9 @@ def _asking(asked: QuestionSet) -> tuple[Step, ...]:
         place = alone.index(question)
         if question.raises:
             slug = f"what-happens-now-{place + 1}"
-            steps.append(Step(slug, "say", None, when.is_first_unsafe(question, alone[:place]), is_needed=True))
+            steps.append(
+                Step(slug, "say", None, when.is_first_unsafe(question, alone[:place]), is_needed=True, is_at_once=True)
+            )
     together = Step(ON_YOUR_OWN, "say", questions.alone_form(asked), when.is_accompanied, on_saved=told)
     return (*steps, together)
 

@@ -3,15 +3,18 @@
 No page here looks at who is signed in.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, current_app, g, render_template
+from flask import Blueprint, current_app, g, redirect, render_template, url_for
 
 from app.core import clock
+from app.core.db import transaction
 from app.core.switches import closing
 from app.feedback import branches
+from app.feedback.forms.about_you import about_you_form
 from app.feedback.forms.starting import CARD
 from app.feedback.given import ABOUT, DEVICE, read
 from app.feedback.journey import JOURNEYS
@@ -19,7 +22,11 @@ from app.feedback.question import VERSIONS
 from app.feedback.question_sets import current_set
 from app.feedback.services import sending
 from app.feedback.words import VERSION_LINES, VERSION_NAMES
+from app.journeys import drafts
 from app.journeys.journey import Answers
+from app.journeys.models import DraftBase
+from app.journeys.pages import Answer
+from app.journeys.services import change
 from app.journeys.views import Send, make_blueprint
 from app.safeguarding.duty import reads_next
 from app.safeguarding.words import who_reads
@@ -112,8 +119,39 @@ def _words_of(version: str) -> dict[str, Any]:
     }
 
 
+def _told(draft: DraftBase) -> None:
+    """It was answered: from this browser it is not asked again."""
+    content = draft.content
+    content["sent"]["told_about_me"] = True
+    draft.content = content
+
+
+def _about_you(version: str) -> Callable[[], Answer]:
+    """The view of the questions about whoever has just sent; answered at most once, and joined to nothing."""
+    journey = JOURNEYS[version]
+
+    @access.apart
+    def about_you() -> Answer:
+        """A few questions about you, if you like."""
+        draft = drafts.current(journey).draft
+        if draft is None or not draft.is_sent:
+            return redirect(url_for("feedback.start"))
+        form = about_you_form(version)
+        thanks = draft.content["sent"].get("told_about_me", False)
+        if not thanks and form.validate_on_submit():
+            with transaction():
+                sending.keep_about_you(version, form.answers(), clock.now())
+                _told(change(journey.kept_in, draft.id))
+            return redirect(url_for(f"{journey.door}.about_you"))
+        return render_template("feedback/about-you.html", form=form, thanks=thanks), 400 if form.is_stale() else 200
+
+    return about_you
+
+
 def _blueprint_of(version: str) -> Blueprint:
     made = make_blueprint(JOURNEYS[version], f"/feedback/{version}", send=_send(version), reach=lambda _answers: None)
+
+    made.add_url_rule("/about-you", "about_you", _about_you(version), methods=["GET", "POST"])
 
     @made.before_request
     def look_like_it() -> None:

@@ -59,6 +59,7 @@ class Step:
 
     * `is_needed`: nothing after it opens, and nothing can be sent, until it is answered. Others can be skipped.
     * `is_asked_last`: may be skipped, but is not passed over by "send what I have written now".
+    * `is_at_once`: comes before any other page that is still to be answered (what happens after an unsafe answer).
     * `is_end`: the journey stops here, kindly.
     * `at_least`: may be answered any number of times, for at least so many (children); None: once.
     * `reopens`: pages to look at again when this one's answer changes.
@@ -71,6 +72,7 @@ class Step:
     condition: Callable[[Answers], bool] = always
     is_needed: bool = False
     is_asked_last: bool = False
+    is_at_once: bool = False
     is_end: bool = False
     at_least: int | None = None
     reopens: tuple[str, ...] = ()
@@ -132,8 +134,9 @@ class Journey:
         return {step.slug: answers[step.slug] for step in self.path(answers) if step.slug in answers}
 
     def next_step(self, answers: Answers) -> Step | None:
-        """The first open step without an answer; None when only checking is left."""
-        return next((step for step in self.path(answers) if not step.is_answered(answers)), None)
+        """The first open step without an answer, what comes at once before the rest; None: only checking is left."""
+        left = [step for step in self.path(answers) if not step.is_answered(answers)]
+        return next((step for step in left if step.is_at_once), left[0] if left else None)
 
     def next_needed(self, answers: Answers) -> Step | None:
         """The first open step that must be answered before anything can be sent."""

@@ -8,7 +8,7 @@ from app import trail
 from app.core.clock import london_day
 from app.core.db import session
 from app.core.people import VISITOR
-from app.feedback.concerns import key_of, raised_in
+from app.feedback.concerns import key_of, raise_for_words, raised_in
 from app.feedback.given import Given, read
 from app.feedback.models import FeedbackAboutYou, FeedbackItem, FeedbackName, monday_of
 from app.feedback.question_sets import QuestionSet
@@ -25,6 +25,7 @@ def send(questions: QuestionSet, draft_id: UUID, answers: Answers, now: datetime
     back to it, so that duty can find who to help. Staff see it at once; a nameless one from the night on.
     """
     given = read(answers)
+    raise_for_words(questions, draft_id, given)
     item = _item(questions, given, now)
     session().add(item)
     session().flush()

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sqlalchemy import orm
+
 from app.feedback.branches import slug_of
+from app.feedback.models import FeedbackItem
 from app.feedback.question import Question
 from app.feedback.question_sets import current_set
 from tests.pages import Page, PortalClient
@@ -80,5 +83,14 @@ class Child:
     def send(self) -> Page:
         """From what would you like to the last page."""
         assert self.answer("what-would-you-like", {"wishes": ["know"]}) == "check-answers"
+        return self.send_now()
+
+    def send_now(self) -> Page:
+        """Press send on the page that checks everything."""
         assert self.answer("check-answers", button="Send") == "sent"
         return self.open("sent")
+
+    def item(self, database: orm.Session) -> FeedbackItem:
+        """The one thing that was said."""
+        database.expire_all()
+        return database.query(FeedbackItem).one()

@@ -130,3 +130,10 @@ def test_the_path_is_the_same_each_time_and_begins_at_the_beginning(answers: dic
     assert once == slugs(answers)
     assert once[0] == "colour"
     assert len(once) == len(set(once))
+
+
+def test_what_comes_at_once_comes_before_pages_that_were_passed_over() -> None:
+    steps = (Step("first", "first", FORM), Step("later", "first", FORM), Step("told", "last", None, is_at_once=True))
+    journey = Journey("t", steps, JOURNEY.parts, "first", "t", "t.start", "t")
+    assert journey.next_step({"later": {}}) == steps[2]
+    assert journey.next_step({"later": {}, "told": {"seen": True}}) == steps[0]
