@@ -114,18 +114,14 @@ def reader_of(request: EarlyHelpRequest, participant: Participant) -> Reader:
 
 
 def first_read_at(request_id: UUID) -> datetime | None:
-    """When the hub first read the request. Read from the trail of looks: it is stored nowhere else.
-
-    Being asked "do you know them?" is not reading; and a look under a concern never shows (promise 9).
-    """
-    why = TrailEntry.codes["why"].as_string()
+    """When the hub first read it, from the trail of looks. Neither "do you know them?" nor a look under a concern is."""
     return session().scalar(
         sa.select(sa.func.min(TrailEntry.at)).where(
             TrailEntry.thing_kind == "early_help_request",
             TrailEntry.thing_id == request_id,
             TrailEntry.event == "trail.looked",
             TrailEntry.actor_kind == "staff",
-            why.not_in(("do_i_know_them", "concern")),
+            TrailEntry.codes["why"].as_string().not_in(("do_i_know_them", "concern")),
         )
     )
 

@@ -11,7 +11,7 @@ from app.core import clock
 from app.core.db import session, transaction
 from app.core.people import Actor
 from app.desk.status import status_of
-from app.early_help.models import KnowsThem, LiftedRestriction
+from app.early_help.models import LiftedRestriction
 from app.early_help.queries.case import first_read_at
 from app.early_help.services import reading
 from app.safeguarding import services as safeguarding
@@ -19,7 +19,6 @@ from app.safeguarding.duty import use_duty
 from app.safeguarding.models import Concern
 from app.tasks.models import Task
 from app.trail.models import TrailEntry
-from tests.factories import people
 from tests.factories.early_help import again, asker_of, make_request, say_known, viewer_of
 from tests.pages.case import address, do, refused
 
@@ -279,36 +278,6 @@ def test_named_readers_are_added_and_taken_away_and_each_is_in_the_trail(manager
     manager.get(address(request))
     for event in ("reader_named", "reader_removed"):
         assert [e.codes["reader"] for e in events(request.id, f"early_help.{event}")] == [str(hub.account.id)]
-
-
-@pytest.mark.promise(9)
-def test_who_knows_the_family_reads_only_while_a_manager_says_so(manager, opened, later, staff_client):
-    request = opened()
-    hub = staff_client("early_help_hub")
-    say_known(request, viewer_of(hub.account), knows=True)
-    know = address(request, "do-i-know-them")
-    hub.get(address(request), expect_redirect=know)
-    do(manager, request, "let-read", staff=str(hub.account.id), reason="Nobody else speaks Polish", days="7")
-    hub.get(address(request))
-    hub.get(know, expect_redirect=address(request))
-    (entry,) = events(request.id, "early_help.let_read")
-    assert (entry.actor_id, entry.codes) == (manager.account.id, {"reader": str(hub.account.id), "days": 7})
-    said = session().scalars(sa.select(KnowsThem).where(KnowsThem.knows.is_(True))).one()
-    assert said.let_read_reason == "Nobody else speaks Polish"
-    later("2026-11-09T08:01+00:00", hub)
-    hub.get(address(request), expect_redirect=know)
-
-
-@pytest.mark.promise(9)
-def test_nobody_lets_themself_read(manager, opened, staff_client):
-    request = opened()
-    boss = staff_client("team_manager")
-    people.give_role(boss.account, "early_help_hub")
-    say_known(request, viewer_of(boss.account, "team_manager"), knows=True)
-    do(manager, request, "let-read", staff=str(boss.account.id), reason="Only for today", days="1")
-    assert "Nobody lets themself read" in refused(
-        boss, request, "let-read", staff=str(boss.account.id), reason="More", days="28"
-    )
 
 
 @pytest.mark.promise(4)
