@@ -114,7 +114,7 @@ def reader_of(request: EarlyHelpRequest, participant: Participant) -> Reader:
 
 
 def first_read_at(request_id: UUID) -> datetime | None:
-    """When the hub first read it, from the trail of looks. Neither "do you know them?" nor a look under a concern is."""
+    """When the hub first read it, by the trail of looks. Neither "do I know them" nor a look under a concern is."""
     return session().scalar(
         sa.select(sa.func.min(TrailEntry.at)).where(
             TrailEntry.thing_kind == "early_help_request",
