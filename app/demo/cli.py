@@ -15,7 +15,7 @@ from app.core.installation import is_demo_database, mark_as_demo
 from app.demo.growth import grow
 from app.demo.staff import JOBS, make_staff
 from app.demo.stories import Teller, finish_up, tell_all
-from app.demo.workforce import make_workforce
+from app.demo.workforce import cards, make_workforce
 from app.early_help.models import EarlyHelpRequest
 from app.early_help.services.waiting import make_waiting_times
 from app.trail.models import TrailEntry
@@ -56,6 +56,9 @@ def accounts() -> None:
     for person in active_staff():
         click.echo(f"  {person.name:<18} {jobs.get(person.name, '')}")
     click.echo(f"\n  and {len(open_families())} families, young people and helpers.")
+    click.echo("\nWhat a child finds behind a worker’s card:\n")
+    for name, address in cards():
+        click.echo(f"  {name:<18} {address}")
 
 
 @demo.command("grow")

@@ -7,6 +7,7 @@ from app.core.people import Viewer
 from app.demo.calendar import on
 from app.demo.staff import Staff
 from app.workforce import queries
+from app.workforce.card import address_of
 from app.workforce.models import Introduction, Worker
 from app.workforce.rules import AboutMe
 from app.workforce.services import (
@@ -154,6 +155,16 @@ def make_workforce(staff: Staff) -> None:
         refuse_introduction(sent, "Please give a number of somebody to ring when you are away.", david)
     with on(1, "14:00"):
         _introduce(workers["rob"], ROB, staff.viewer("rob"))
+
+
+def cards() -> list[tuple[str, str]]:
+    """Each worker with a card, and where its square code leads; last the card that was changed, which is dead."""
+    found: list[tuple[str, str]] = []
+    dead: list[tuple[str, str]] = []
+    for token in queries.all_tokens():
+        rows = found if token.ended_at is None and queries.is_here(token.worker) else dead
+        rows.append((queries.worker_name(token.worker), address_of(token.token)))
+    return found + [(f"{name} (dead)", address) for name, address in dead]
 
 
 def _join(staff: Staff, tell: Tell, since: date, admin: Viewer) -> Worker:

@@ -4,16 +4,13 @@ import base64
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import current_app, render_template, url_for
+from flask import current_app, render_template
 
 from app.web.pdf import pdf_of
 from app.workforce.models import Introduction, IntroductionToken
 
 BY_WORKER = "feedback.by_worker"
 """The child's page behind a card, by endpoint; it is named only, so that no room above is imported."""
-UNTIL_THEN = "/feedback/worker/{token}"
-"""Its address in `product.md`'s public contract, for an application that has no such page."""
-
 COLOURS = (
     ".p-pic-a{fill:#a9d5d3}.p-pic-b{fill:#ffd166}.p-pic-page{fill:#fff}.p-pic-dot{fill:#14232a}"
     ".p-pic-ink{fill:none;stroke:#14232a;stroke-width:3;stroke-linecap:round;stroke-linejoin:round}"
@@ -24,9 +21,8 @@ COLOURS = (
 def address_of(token: str) -> str:
     """What the square code says: the public address of a worker's page."""
     base = current_app.config["SETTINGS"].public_url.rstrip("/")
-    if BY_WORKER in current_app.view_functions:
-        return str(base + url_for(BY_WORKER, token=token))
-    return str(base + UNTIL_THEN.format(token=token))
+    path = current_app.url_map.bind("portal").build(BY_WORKER, {"token": token})
+    return f"{base}{path}"
 
 
 def card_pdf(shown: Introduction, token: IntroductionToken) -> bytes:

@@ -1,6 +1,7 @@
 """Every question asked of teams, workers, their introductions and their cards."""
 
 from app.workforce.queries.introductions import (
+    all_tokens,
     introduction_to_decide,
     introductions_waiting,
     is_here,
@@ -30,6 +31,7 @@ from app.workforce.queries.people import (
 )
 
 __all__ = [
+    "all_tokens",
     "colleagues_of",
     "introduction_to_decide",
     "introductions_waiting",

@@ -54,6 +54,12 @@ def live_token(worker: Worker) -> IntroductionToken | None:
     return session().scalars(query.order_by(IntroductionToken.made_at.desc(), IntroductionToken.id).limit(1)).first()
 
 
+def all_tokens() -> Sequence[IntroductionToken]:
+    """Every token there is, dead ones too, oldest first: for a practice copy, whose workers are few."""
+    query = sa.select(IntroductionToken).options(selectinload(IntroductionToken.worker))
+    return session().scalars(query.order_by(IntroductionToken.made_at, IntroductionToken.id)).all()
+
+
 def shown_introduction(worker: Worker) -> Introduction | None:
     """What children see of this worker: the last approved version. None: nothing is approved yet."""
     query = sa.select(Introduction).where(Introduction.worker_id == worker.id, Introduction.approved_at.is_not(None))
