@@ -16,7 +16,8 @@ from app.early_help.models import Child, EarlyHelpRequest, PersonKey
 from app.early_help.policy import visible_to
 
 BY = ("reference", "name", "sound", "birth_date", "phone")
-MOST_CANDIDATES = 200
+MOST_CANDIDATES = 40
+"""So many others are opened and compared: those that share the most signs."""
 
 
 def search(viewer: Viewer, by: str, text: str) -> Sequence[EarlyHelpRequest]:
@@ -74,8 +75,10 @@ def likely_same(viewer: Viewer, request: EarlyHelpRequest) -> list[Likeness]:
     if not keys:
         return []
     same_key = sa.or_(*(sa.and_(PersonKey.kind == kind, PersonKey.value == value) for kind, value in keys))
-    others = sa.select(PersonKey.request_id).where(same_key, PersonKey.request_id != request.id).limit(MOST_CANDIDATES)
-    query = sa.select(EarlyHelpRequest).where(EarlyHelpRequest.id.in_(others), visible_to(viewer))
+    others = sa.select(PersonKey.request_id).where(same_key, PersonKey.request_id != request.id)
+    most_alike = others.group_by(PersonKey.request_id).order_by(sa.func.count().desc(), PersonKey.request_id)
+    chosen = most_alike.limit(MOST_CANDIDATES)
+    query = sa.select(EarlyHelpRequest).where(EarlyHelpRequest.id.in_(chosen), visible_to(viewer))
     candidates = session().scalars(query.order_by(EarlyHelpRequest.received_at.desc()).limit(MOST_CANDIDATES)).all()
     children = _children_of([request.id, *(row.id for row in candidates)])
     found = [_likeness(request, other, children) for other in candidates]
