@@ -1,5 +1,6 @@
 """What was said (the nameless store), the names that came with some of it, and what staff wrote about it."""
 
+from app.feedback.models.gathering import FeedbackImport, FeedbackOccasion
 from app.feedback.models.store import (
     KILOBYTE,
     WHO_MAY_KNOW,
@@ -8,6 +9,12 @@ from app.feedback.models.store import (
     FeedbackItem,
     FeedbackRemark,
     monday_of,
+)
+from app.feedback.models.telling import (
+    FeedbackLeftOut,
+    FeedbackNameAsk,
+    FeedbackSummary,
+    FeedbackSummaryMember,
 )
 from app.feedback.models.work import (
     FeedbackName,
@@ -24,12 +31,18 @@ __all__ = [
     "WHO_MAY_KNOW",
     "FeedbackAboutYou",
     "FeedbackDraft",
+    "FeedbackImport",
     "FeedbackItem",
+    "FeedbackLeftOut",
     "FeedbackName",
+    "FeedbackNameAsk",
     "FeedbackNote",
+    "FeedbackOccasion",
     "FeedbackRemark",
     "FeedbackReply",
     "FeedbackShare",
+    "FeedbackSummary",
+    "FeedbackSummaryMember",
     "FeedbackTheme",
     "FeedbackTranslation",
     "FeedbackWish",
