@@ -13,6 +13,7 @@ BLUEPRINTS = (
     "app.safeguarding.staff_routes:blueprint",
     "app.safeguarding.allegation_routes:blueprint",
     "app.feedback.staff_routes:blueprint",
+    "app.feedback.asked_routes:blueprint",
     "app.feedback.return_routes:blueprint",
     "app.feedback.routes:blueprint",
     "app.feedback.routes:blueprint_4_7",
@@ -35,6 +36,7 @@ COMMANDS = (
     "app.notifications.cli:worker",
     "app.trail.cli:trail",
     "app.feedback.cli:feedback",
+    "app.reporting.cli:reports",
     "app.desk.status:status",
     "app.demo.cli:demo",
 )
@@ -49,6 +51,7 @@ JOBS: tuple[tuple[str, str], ...] = (
     ("night", "app.core.guesses:forget_old_guesses"),
     ("night", "app.journeys.services:let_go_of_expired"),
     ("night", "app.feedback.services.night:night"),
+    ("night", "app.reporting.services:make_due_figures"),
     ("night", "app.early_help.drafts:warn_of_expiry"),
     ("night", "app.early_help.services.waiting:make_waiting_times"),
     ("night", "app.early_help.services.waiting:end_cover"),

@@ -22,6 +22,7 @@ TASKS = {
     "introduction_to_approve": _l("A worker’s introduction waits for a manager: approve it or send it back"),
     "introduction_sent_back": _l("An introduction was sent back: change it and send it again"),
     "allegation_to_see": _l("An allegation waits for the designated officer"),
+    "child_asked": _l("Someone asked us to tell you something: read it, and say what you did"),
     "concern_to_see": _l("A concern waits for someone to take it"),
 }
 PLAIN = frozenset(

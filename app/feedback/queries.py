@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from app.core.db import session
 from app.core.errors import NotFound
 from app.core.people import Viewer
-from app.feedback.models import FeedbackItem, FeedbackName
+from app.feedback.models import FeedbackItem, FeedbackName, FeedbackWish
 from app.feedback.policy import About, visible_to
 from app.workforce import queries as workforce
 from app.workforce.models import Team
@@ -21,6 +21,14 @@ def item_for(viewer: Viewer, item_id: UUID) -> FeedbackItem:
     if item is None:
         raise NotFound("feedback_item")
     return item
+
+
+def wish_for(viewer: Viewer, wish_id: UUID) -> FeedbackWish:
+    """What a child asked this very person to be told. Raises NotFound, also where the child took it back."""
+    wish = session().get(FeedbackWish, wish_id)
+    if wish is None or not viewer.is_staff or wish.for_person != viewer.id or not wish.words:
+        raise NotFound("feedback_wish")
+    return wish
 
 
 def items_for(viewer: Viewer, limit: int = 50) -> Sequence[FeedbackItem]:

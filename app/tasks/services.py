@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app import trail
 from app.core.clock import now
@@ -65,3 +65,8 @@ def give_all_about(about: Base, person_id: UUID) -> None:
     open_tasks = select(Task).where(Task.about_id == about.id, Task.for_person.is_(None), Task.done_at.is_(None))
     for task in session().scalars(open_tasks):
         task.for_role, task.for_person = None, person_id
+
+
+def end_unseen(about: Base, kind: str) -> None:
+    """Take away the open tasks of one kind about one thing as if nobody had been asked: no row and no time is left."""
+    session().execute(delete(Task).where(Task.about_id == about.id, Task.kind == kind, Task.done_at.is_(None)))

@@ -87,13 +87,15 @@ def upgrade() -> None:
     sa.Column('item_id', sa.Uuid(), nullable=False),
     sa.Column('person', sa.LargeBinary(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
-    sa.ForeignKeyConstraint(['summary_id'], ['feedback_summary.id'], name=op.f('fk_feedback_summary_member_summary_id_feedback_summary')),
+    sa.ForeignKeyConstraint(
+        ['summary_id'], ['feedback_summary.id'],
+        name=op.f('fk_feedback_summary_member_summary_id_feedback_summary'),
+    ),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_feedback_summary_member'))
     )
     with op.batch_alter_table('feedback_summary_member', schema=None) as batch_op:
         batch_op.create_index('ix_feedback_summary_member_item_id', ['item_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_feedback_summary_member_summary_id'), ['summary_id'], unique=False)
-
 
 
 def downgrade() -> None:

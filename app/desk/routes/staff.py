@@ -35,6 +35,7 @@ PAGES = {
     "sign_in_help": ("accounts.help_to_give", "asked_id"),
     "introduction": ("workforce.one_introduction", "introduction_id"),
     "worker": ("workforce.of_worker", "worker_id"),
+    "feedback_wish": ("asked_of_me.wish", "wish_id"),
 }
 """The page of what a task is about, by its table: endpoint and the name of its value."""
 

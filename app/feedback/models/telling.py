@@ -1,4 +1,4 @@
-"""What leaves the youth voice team, and how: a worker's summary, a kept name that somebody must know, a choice not to."""
+"""What leaves the youth voice team: a worker’s summary, a kept name that somebody must know, and the choice not to."""
 
 from datetime import date, datetime
 from uuid import UUID

@@ -1,5 +1,6 @@
 """Answering a child: written, looked at as the child will see it, let go by a second person where the council asks."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from app import trail
@@ -10,7 +11,9 @@ from app.core.people import Viewer
 from app.feedback.models import FeedbackItem, FeedbackReply, FeedbackWish
 from app.feedback.policy import ROLE
 from app.feedback.rules import quotes
+from app.feedback.services.filing import TASK, give_to
 from app.feedback.store_facts import remarks_of
+from app.tasks import services as tasks
 
 
 class Quoted(DomainError):
@@ -56,11 +59,28 @@ def send_back(reply: FeedbackReply, item: FeedbackItem, by: Viewer) -> None:
     trail.record("feedback.reply_sent_back", item, by.actor(ROLE))
 
 
-def finish_wish(wish: FeedbackWish, by: Viewer, *, outcome: str, answer: str) -> None:
-    """What a child asked for is done, or cannot be: `answer` says so to the child. Raises Conflict if it was done."""
+def finish_wish(wish: FeedbackWish, by: Viewer, *, outcome: str, answer: str, said: Iterable[str] = ()) -> None:
+    """What a child asked for is done, or cannot be: `answer` says so to the child.
+
+    `said` is what the child wrote, as far as whoever answers may read it: no answer gives it back, and no refusal gives
+    away what else was said. Raises Quoted; Conflict if it was done.
+    """
     if wish.done_at is not None:
         raise Conflict("wish_done_already")
+    found = quotes(answer, [wish.words or "", *said])
+    if found is not None:
+        raise Quoted(found)
     done_by: UUID | None = by.id
     wish.done_at, wish.done_by, wish.outcome = now(), done_by, outcome
     wish.answer = answer
-    trail.record("feedback.wish_done", wish, by.actor(ROLE, "team_manager"), kind=wish.kind, outcome=outcome)
+    actor = by.actor(ROLE, "team_manager")
+    tasks.finish_all_about(wish, TASK, actor, outcome)
+    trail.record("feedback.wish_done", wish, actor, kind=wish.kind, outcome=outcome)
+
+
+def hand_on(wish: FeedbackWish, person: UUID, by: Viewer) -> None:
+    """The youth voice team found out who should be told: they get the agreed words as their task. Raises Conflict."""
+    if wish.done_at is not None:
+        raise Conflict("wish_done_already")
+    give_to(wish, person)
+    trail.record("feedback.wish_handed_on", wish, by.actor(ROLE), to=person)

@@ -7,11 +7,18 @@ time of its sending.
 from datetime import datetime
 from uuid import UUID
 
+from app.accounts.queries import staff
 from app.core.clock import due_at
 from app.core.db import session
 from app.feedback.models import FeedbackItem, FeedbackWish
 from app.feedback.rules import WISH_DAYS, WISHES_DONE_BY_READING
+from app.tasks import services as tasks
 from app.workforce import queries as workforce
+
+TASK = "child_asked"
+"""The task of a named person. What is the youth voice team's own to do stands in their inbox, behind the wall, and is
+no task: a task of a role would show to the very member of the team whom it may be about.
+"""
 
 
 def file_item(item: FeedbackItem, now: datetime) -> None:
@@ -26,18 +33,33 @@ def file_item(item: FeedbackItem, now: datetime) -> None:
             _make_wish(item, kind, now)
 
 
+def give_to(wish: FeedbackWish, person: UUID) -> None:
+    """One person is asked, and reads the agreed words and nothing else. Whoever had it before has it no more."""
+    tasks.end_unseen(wish, TASK)
+    wish.for_person = person
+    tasks.make(TASK, wish, due_at=wish.due_at, for_person=person)
+
+
 def _make_wish(item: FeedbackItem, kind: str, now: datetime) -> None:
     wish = FeedbackWish(item_id=item.id, kind=kind, made_at=now, due_at=due_at(now, WISH_DAYS[kind]))
-    wish.for_person = _manager(item) if kind == "tell_manager" else None
     wish.words = item.wishes.get("manager_words") or None if kind == "tell_manager" else None
     session().add(wish)
+    manager = _manager(item) if kind == "tell_manager" and wish.words else None
+    if manager is not None:
+        give_to(wish, manager)
 
 
 def _manager(item: FeedbackItem) -> UUID | None:
-    """Whoever manages the worker it is about; None where nobody knows, and youth voice finds out."""
+    """Whoever manages the worker it is about; None where nobody knows, and youth voice finds out.
+
+    Never the worker: whoever leads the team they work in has their own manager to answer to, whom a person must find.
+    """
     worker = workforce.worker(item.worker_id) if item.worker_id else None
     team = workforce.team(worker.team_id) if worker is not None else None
-    return team.manager_id if team is not None else None
+    if worker is None or team is None or team.manager_id is None or team.manager_id == worker.account_id:
+        return None
+    account = staff(team.manager_id)
+    return team.manager_id if account is not None and account.active else None
 
 
 def _know_worker(item: FeedbackItem) -> None:

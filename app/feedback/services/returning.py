@@ -15,10 +15,20 @@ from app.core.db import session
 from app.core.errors import NotFound
 from app.core.people import VISITOR
 from app.feedback.concerns import ADULTS, SOURCE
-from app.feedback.models import FeedbackItem, FeedbackName, FeedbackRemark, FeedbackShare, FeedbackWish, monday_of
+from app.feedback.models import (
+    FeedbackItem,
+    FeedbackName,
+    FeedbackRemark,
+    FeedbackShare,
+    FeedbackTranslation,
+    FeedbackWish,
+    monday_of,
+)
+from app.feedback.services.filing import TASK
 from app.retention.services import may_erase
 from app.safeguarding.phrases import codes_in
 from app.safeguarding.services import raise_concern
+from app.tasks import services as tasks
 
 TAKEN_BACK = "taken_back"
 """How a wish ends whose child took everything back."""
@@ -61,10 +71,12 @@ def take_back(item: FeedbackItem, now: datetime) -> None:
     _forget_name(item)
     for share in session().scalars(sa.select(FeedbackShare).where(FeedbackShare.item_id == item.id)):
         share.agreed = False
+        share.words_sealed = None
     if item.is_allegation or not may_erase("feedback", item.id):
         return
     item.content = {}
-    session().execute(sa.delete(FeedbackRemark).where(FeedbackRemark.item_id == item.id))
+    for kept in (FeedbackRemark, FeedbackTranslation):
+        session().execute(sa.delete(kept).where(kept.item_id == item.id))
 
 
 def add_name(item: FeedbackItem, name: str, who_may_know: str, now: datetime) -> None:
@@ -102,6 +114,7 @@ def _end_wishes(item: FeedbackItem, now: datetime) -> None:
     """What was asked for and not done yet is nobody's task any more. A nameless row goes: its end would have a time."""
     waiting = sa.select(FeedbackWish).where(FeedbackWish.item_id == item.id, FeedbackWish.done_at.is_(None))
     for wish in session().scalars(waiting):
+        tasks.end_unseen(wish, TASK)
         if item.is_nameless:
             session().delete(wish)
         else:

@@ -105,3 +105,17 @@ class WishForm(Form):
     answer = TextAreaField(
         _l("What the child reads about it"), rows=3, max_length=1000, required=_l("Write what the child reads")
     )
+
+
+class HandOnForm(Form):
+    """Which manager the child meant."""
+
+    manager = SelectField(
+        _l("Who manages this worker?"),
+        _l("They read the words that the child chose, by when to act, and nothing else"),
+        required=_l("Choose who manages this worker"),
+    )
+
+    def __init__(self, *args: Any, choices: list[tuple[str, Any]] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.manager.choices = choices or []

@@ -10,7 +10,7 @@ from app.core.reading_age import reading_age
 from app.feedback import store_facts
 from app.feedback.rules import quotes
 from app.feedback.services import answering, coding
-from app.feedback.staff_forms import NoteForm, ReplyForm, ThemesForm, TranslationForm, WishForm, WorkerForm
+from app.feedback.staff_forms import NoteForm, ReplyForm, ThemesForm, TranslationForm, WorkerForm
 from app.feedback.staff_routes.desk import ROLE, Answer, asked, blueprint, found, to_item
 from app.feedback.suggestions import suggested_themes
 from app.themes.queries import open_themes
@@ -115,23 +115,6 @@ def worker(item_id: UUID) -> Answer:
         return asked("feedback/staff/worker.html", form, one)
     with transaction():
         coding.say_whom_about(found(item_id), known.id, access.viewer())
-    return to_item(item_id)
-
-
-@blueprint.route("/<uuid:item_id>/asked-for/<uuid:wish_id>", methods=["GET", "POST"])
-@keeps_answers
-@access.staff(ROLE)
-def wish(item_id: UUID, wish_id: UUID) -> Answer:
-    """Say what came of something the child asked for."""
-    form, one = WishForm(), found(item_id)
-    waits = next((row for row in store_facts.wishes_of(one) if row.id == wish_id), None) or abort(404)
-    if not form.validate_on_submit():
-        return asked("feedback/staff/wish.html", form, one, wish=waits)
-    with transaction():
-        one = found(item_id)
-        row = next((row for row in store_facts.wishes_of(one) if row.id == wish_id), None) or abort(404)
-        answer = str(form.answer.data)
-        answering.finish_wish(row, access.viewer(), outcome=str(form.outcome.data), answer=answer)
     return to_item(item_id)
 
 
