@@ -1,4 +1,6 @@
-"""What the cookie holds: the id of a sign-in, the CSRF secret, the key of a draft. Nothing else, ever."""
+"""What the cookie holds: the id of a sign-in, the CSRF secret, the key of a draft, what a child's code opened (sealed,
+for 15 minutes). Nothing else, ever.
+"""
 
 from datetime import datetime
 from typing import Any

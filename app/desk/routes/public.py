@@ -84,7 +84,10 @@ def _days(days: int | None) -> str:
 
 def _cookies() -> list[tuple[str, str, str]]:
     name = str(current_app.config["SESSION_COOKIE_NAME"])
-    what = _("Keeps you signed in, keeps what you began to write findable, and keeps others from sending forms for you")
+    what = _(
+        "Keeps you signed in, keeps what you began to write findable, keeps what your code opened open for 15 minutes, "
+        "and keeps others from sending forms for you"
+    )
     language = (COOKIE, _("Remembers the language that you chose"), _("One year"))
     rows = [(name, what, _("Until you close the browser, or finish and clear"))]
     return [*rows, language] if len(current_app.extensions["languages"]) > 1 else rows

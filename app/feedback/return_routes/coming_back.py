@@ -40,6 +40,7 @@ def come_back() -> Answer:
 
 
 @blueprint.route("/return/pictures", methods=["GET", "POST"])
+@keeps_answers
 @access.apart
 def choose_pictures() -> Answer:
     """The same by choosing: a kind, then a picture of it, six times. What was chosen travels with the form only."""

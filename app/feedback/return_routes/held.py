@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from app.core import clock
 from app.core.crypto import keyring
 from app.core.errors import CouldNotDecrypt
+from app.feedback.concerns import ADULTS
 from app.feedback.models import FeedbackItem
 from app.feedback.pictures import drawing, names
 from app.feedback.return_queries import item_come_back_to
@@ -77,6 +78,11 @@ def page(name: str, form: Form | None = None, status: int = 200, **context: obje
         status = 400 if form.is_stale() else 422
     made = render_template(f"feedback/{name}.html", form=form, drawing_of=drawing, names=names(), **context)
     return (made, status) if status != 200 else made
+
+
+def asker(item: FeedbackItem) -> str:
+    """Whose help lines a page shows: a child's, or an adult's."""
+    return "adult" if item.version in ADULTS else "child"
 
 
 def idle() -> dict[str, object]:

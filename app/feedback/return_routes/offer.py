@@ -14,6 +14,7 @@ from app.feedback import codes
 from app.feedback.card import card_pdf, host
 from app.feedback.forms.returning import CodeForm
 from app.feedback.journey import JOURNEYS
+from app.feedback.return_queries import item_come_back_to
 from app.feedback.return_routes.held import Answer, blueprint, page
 from app.feedback.services.sending import keep_code
 from app.journeys import drafts
@@ -84,5 +85,6 @@ def _just_sent(version: str) -> UUID | None:
     found = drafts.current(journey)
     if found.draft is None or not found.draft.is_sent or found.is_late:
         return None
-    sent = found.draft.content.get("sent", {})
-    return UUID(sent["item"]) if sent.get("item") else None
+    sent = str(found.draft.content.get("sent", {}).get("item") or "")
+    item = item_come_back_to(UUID(sent)) if sent else None
+    return item.id if item is not None and not item.taken_back else None

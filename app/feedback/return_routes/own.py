@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response
 from app.core import clock
 from app.core.db import transaction
 from app.feedback.forms.returning import AddNameForm, CodeForm, LeaveForm, RemarkForm
-from app.feedback.return_queries import has_name
 from app.feedback.return_routes import held
 from app.feedback.return_routes.held import Answer, blueprint, page
 from app.feedback.return_routes.told import answer_page
@@ -55,7 +54,7 @@ def take_back() -> Answer:
         return redirect(url_for(".answer"))
     form = Form()
     if not form.validate_on_submit():
-        return page("return-take-back", form, idle=held.idle())
+        return page("return-take-back", form, asker=held.asker(item), idle=held.idle())
     with transaction():
         returning.take_back(held.item_to_change(), clock.now())
     return redirect(url_for(".answer"))
@@ -71,7 +70,7 @@ def name() -> Answer:
         return redirect(url_for(".answer"))
     form = AddNameForm()
     if not form.validate_on_submit():
-        return page("return-name", form, has_name=has_name(item), idle=held.idle())
+        return page("return-name", form, asker=held.asker(item), idle=held.idle())
     with transaction():
         returning.add_name(held.item_to_change(), form.name.data, form.who.data, clock.now())
     return redirect(url_for(".answer", done="named"))

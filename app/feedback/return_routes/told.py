@@ -16,7 +16,7 @@ def answer_page(item: FeedbackItem, kept: str = "", *, form: RemarkForm | None =
     """Draw it. `kept`: words that were written before the page was locked. A child's visit is never a look."""
     held.hold(item.id)
     if item.taken_back:
-        return page("return-taken-back", idle=held.idle())
+        return page("return-taken-back", asker=held.asker(item), idle=held.idle())
     known = all_themes()
     return page(
         "return-answer",
@@ -32,6 +32,7 @@ def answer_page(item: FeedbackItem, kept: str = "", *, form: RemarkForm | None =
         ],
         has_name=queries.has_name(item),
         done=done,
+        asker=held.asker(item),
         idle=held.idle(),
     )
 

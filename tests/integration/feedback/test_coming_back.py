@@ -137,6 +137,24 @@ def test_small_slips_and_all_in_one_box_open_it(client: PortalClient, database: 
     client.fill(client.get(RETURN), typed, button="Open it", expect_redirect=ANSWER)
 
 
+@pytest.mark.promise(12)
+@pytest.mark.parametrize("language", ["en-XA", "ar-XB"])
+def test_it_opens_in_every_language_by_that_languages_names(
+    client: PortalClient, database: orm.Session, language: str
+) -> None:
+    item_with_code()
+    client.speak(language)
+    page = client.get("/feedback/return/pictures")
+    token = {"csrf_token": page.form().data["csrf_token"]}
+    page = client.post("/feedback/return/pictures", data=token | {"picked": list(CODE)})
+    shown = page.document.all("span")
+    written = [" ".join(node.itertext()) for node in shown if node.get("class") == "p-code__word"]
+    assert written != list(boxes(CODE).values())
+    typed = {f"picture_{number}": name for number, name in enumerate(written, 1)}
+    client.post(RETURN, data=token | typed, expect_redirect=ANSWER)
+    client.get(ANSWER)
+
+
 def test_a_name_that_is_no_picture_is_told_beside_its_box_and_is_no_guess(
     client: PortalClient, database: orm.Session
 ) -> None:

@@ -8,9 +8,12 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import orm
 
+from app.core.clock import now
 from app.feedback import codes
 from app.feedback.models import FeedbackItem
 from app.feedback.pictures import names
+from app.feedback.services import returning
+from tests.factories.people import _changing
 from tests.integration.feedback.speaking import ALONE, BORROWED, HELPED, Child
 from tests.pages import Page, PortalClient
 
@@ -82,6 +85,13 @@ def test_asked_for_again_there_are_new_pictures_and_the_old_ones_end(
     again = client.fill(client.get("/feedback/8-11/sent"), button=SHOW)
     item = database.scalars(sa.select(FeedbackItem)).one()
     assert item.code_hash == codes.hash_code(pictures_on(again)) != codes.hash_code(pictures_on(code_page))
+
+
+def test_what_was_taken_back_gets_no_other_code(client: PortalClient, code_page: Page, database: orm.Session) -> None:
+    with _changing():
+        returning.take_back(database.scalars(sa.select(FeedbackItem)).one(), now())
+    again = client.get("/feedback/8-11/sent")
+    client.fill(again, button=SHOW, expect_redirect="/feedback/return")
 
 
 def test_it_may_be_typed_back(client: PortalClient, code_page: Page) -> None:

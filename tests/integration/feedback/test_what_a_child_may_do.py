@@ -13,13 +13,23 @@ from app.feedback.models import (
     FeedbackName,
     FeedbackRemark,
     FeedbackShare,
+    FeedbackTranslation,
     FeedbackWish,
 )
 from app.feedback.services import returning
 from app.safeguarding.models import Concern
 from tests.factories.feedback import make_worker
 from tests.factories.people import _changing
-from tests.integration.feedback.returning import ANSWER, OTHER, RETURN, WRITTEN, come_back, everything, item_with_code
+from tests.integration.feedback.returning import (
+    ANSWER,
+    OTHER,
+    RETURN,
+    SECRET,
+    WRITTEN,
+    come_back,
+    everything,
+    item_with_code,
+)
 from tests.pages import PortalClient
 
 
@@ -62,6 +72,14 @@ def test_taking_back_deletes_the_words_ends_what_was_asked_and_the_code_says_so(
 ) -> None:
     item = item_with_code("kept", wishes={"wishes": ["talk"]})
     client.fill(come_back(client), {"words": "More"}, button="Send it", expect_redirect=WRITTEN)
+    share = ask_leave(item)
+    with _changing():
+        share.agreed, share.released_at = True, now()
+        english = FeedbackTranslation(
+            item_id=item.id, question="one_thing_change", written_at=now(), written_by=uuid4()
+        )
+        english.words = SECRET
+        session().add(english)
     page = client.get("/feedback/return/take-back")
     assert "Taking it back does not stop that" in page.text
     client.fill(page, button="Take it back", expect_redirect=ANSWER)
@@ -72,6 +90,8 @@ def test_taking_back_deletes_the_words_ends_what_was_asked_and_the_code_says_so(
     assert (kept.taken_back, kept.content, kept.who_may_know) == (True, {}, "nameless")
     assert database.scalars(sa.select(FeedbackName)).all() == []
     assert database.scalars(sa.select(FeedbackRemark)).all() == []
+    assert database.scalars(sa.select(FeedbackTranslation)).all() == []
+    assert [(row.agreed, row.words) for row in database.scalars(sa.select(FeedbackShare))] == [(False, None)]
     assert [wish.outcome for wish in database.scalars(sa.select(FeedbackWish))] == [returning.TAKEN_BACK]
     assert "You took it back" in come_back(client).text
     client.get("/feedback/return/take-back", expect_redirect=ANSWER)
