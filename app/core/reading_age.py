@@ -7,8 +7,7 @@ texts in English only.
 
 import re
 from functools import cache
-
-import pyphen
+from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[.!?…:]+(?:\s|$)|\n+")
@@ -26,5 +25,7 @@ def reading_age(text: str) -> int | None:
 
 
 @cache
-def _hyphens() -> pyphen.Pyphen:
+def _hyphens() -> Any:
+    import pyphen  # only where an answer is looked at: pages load nothing for it
+
     return pyphen.Pyphen(lang="en_GB")

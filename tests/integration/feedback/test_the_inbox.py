@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -25,8 +26,8 @@ Clients = Callable[..., PortalClient]
 WORDS = {"words": "Jo never comes on the day she says and I wait by the window"}
 
 
-def an_item(who: str = "nameless", **values: object) -> FeedbackItem:
-    item = made.send_feedback(who=who, listens="never", change_one_thing=WORDS, **values)  # type: ignore[arg-type]
+def an_item(who: str = "nameless", **values: Any) -> FeedbackItem:
+    item = made.send_feedback(who=who, listens="never", change_one_thing=WORDS, **values)
     with transaction():
         file_and_shuffle(now())
     return item
@@ -184,7 +185,8 @@ def test_the_list_filters_and_goes_on_by_key(staff_client: Clients, database: or
     seen: list[str] = []
     page = client.get("/staff/feedback?view=all")
     seen += re.findall(r"/staff/feedback/([0-9a-f-]{36})", page.html)
-    page = client.get(re.search(r'href="([^"]*after=[^"]*)"', page.html)[1].replace("&amp;", "&"))  # type: ignore[index]
+    later = re.findall(r'href="([^"]*after=[^"]*)"', page.html)
+    page = client.get(later[0].replace("&amp;", "&"))
     seen += re.findall(r"/staff/feedback/([0-9a-f-]{36})", page.html)
     assert (len(seen), len(set(seen))) == (30, 30)
     some = client.get("/staff/feedback?view=all&version=8-11&locality=none").html

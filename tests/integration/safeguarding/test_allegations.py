@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy import orm
 
+from app.accounts.models import StaffAccount
 from app.core.db import transaction
 from app.core.people import VISITOR, Reach, Viewer
 from app.safeguarding import queries
@@ -19,6 +20,7 @@ from app.safeguarding.models import Allegation, Concern
 from app.safeguarding.services.alleging import Said, raise_allegation
 from app.tasks.models import Task
 from app.tasks.queries import open_tasks
+from app.workforce.models import Worker
 from tests.factories import feedback as made
 from tests.factories import people
 from tests.pages import PortalClient
@@ -28,12 +30,12 @@ Hold = Callable[[str], object]
 pytestmark = pytest.mark.usefixtures("database")
 
 
-def viewer(account: object, *roles: str) -> Viewer:
-    return Viewer("staff", account.id, reaches=tuple(Reach(role) for role in roles))  # type: ignore[attr-defined]
+def viewer(account: StaffAccount, *roles: str) -> Viewer:
+    return Viewer("staff", account.id, reaches=tuple(Reach(role) for role in roles))
 
 
-def allege(worker: object | None = None, once: str = "one", words: str = "He hit me") -> Allegation:
-    said = Said(words=words, about_kind="staff", worker_id=worker.id if worker else None)  # type: ignore[attr-defined]
+def allege(worker: Worker | None = None, once: str = "one", words: str = "He hit me") -> Allegation:
+    said = Said(words=words, about_kind="staff", worker_id=worker.id if worker else None)
     with transaction():
         return raise_allegation(said, source="staff", source_id=None, by=VISITOR, once=once)
 
