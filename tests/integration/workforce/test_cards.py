@@ -3,6 +3,7 @@
 import base64
 import re
 import zlib
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -65,6 +66,15 @@ def test_the_card_is_one_tagged_a6_page(gem):
     assert b"/Lang" in pdf
     sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     assert [tuple(round(float(n), 1) for n in size) for size in sizes] == [A6], "one page"
+
+
+@pytest.mark.parametrize("language", ["en", "en-XA"])
+def test_the_longest_name_in_the_longest_words_stays_on_one_page(gem, language):
+    made.introduce(
+        gem.worker, replace(made.ABOUT, called="Maximiliana Featherstonehaugh-Cholmondele", say_my_name="m" * 60)
+    )
+    gem.speak(language)
+    assert inside(card_of(gem).data).count(b"/MediaBox") == 1
 
 
 @pytest.mark.promise(8)
