@@ -14,6 +14,7 @@ BLUEPRINTS = (
     "app.safeguarding.allegation_routes:blueprint",
     "app.feedback.staff_routes:blueprint",
     "app.feedback.asked_routes:blueprint",
+    "app.feedback.about_routes:blueprint",
     "app.feedback.return_routes:blueprint",
     "app.feedback.routes:blueprint",
     "app.feedback.routes:blueprint_4_7",

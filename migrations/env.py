@@ -44,9 +44,8 @@ def run() -> None:
         with context.begin_transaction():
             context.run_migrations()
             tables = set(sa.inspect(connection).get_table_names())
-            if "trail_entry" in tables:
-                for statement in append_only_statements(connection.dialect.name):
-                    connection.execute(sa.text(statement))
+            for statement in append_only_statements(connection.dialect.name, tables):
+                connection.execute(sa.text(statement))
         connection.commit()
 
 

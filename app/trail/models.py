@@ -1,5 +1,6 @@
 """The trail's tables. The database itself refuses to change or delete a row of them."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,8 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db import Base
 
-APPEND_ONLY = ("trail_entry", "trail_seal")
-"""Tables nobody may change or delete from, kept so by the database."""
+APPEND_ONLY = ("trail_entry", "trail_seal", "frozen_report", "report_cell")
+"""Tables of any room that nobody may change or delete from, kept so by the database."""
 
 
 class TrailEntry(Base):
@@ -55,10 +56,10 @@ def limit_statements(role: str) -> list[str]:
     return [f'REVOKE ALL ON {tables} FROM "{role}"', f'GRANT SELECT, INSERT ON {tables} TO "{role}"']
 
 
-def append_only_statements(dialect: str) -> list[str]:
-    """SQL that makes the append-only tables so. Run after every migration; safe to repeat."""
+def append_only_statements(dialect: str, tables: Collection[str] = APPEND_ONLY) -> list[str]:
+    """SQL that makes those of the append-only tables that are there so. Run after every migration; safe to repeat."""
     statements = []
-    for table in APPEND_ONLY:
+    for table in (each for each in APPEND_ONLY if each in tables):
         for verb in ("UPDATE", "DELETE"):
             name = f"{table}_no_{verb.lower()}"
             if dialect == "sqlite":

@@ -1,0 +1,50 @@
+"""A report as a file: JSON in the public shape, CSV that no spreadsheet takes for a formula."""
+
+import csv
+import io
+import json
+
+from app.reporting.report import QuestionFigures, Report
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+HEAD = ("period", "by", "group", "responses", "question", "asked", "answered", "skipped", "answer", "people", "percent")
+HIDDEN = "hidden"
+
+
+def as_json(report: Report) -> str:
+    return json.dumps(report.as_public(), ensure_ascii=False, indent=1)
+
+
+def as_csv(report: Report) -> str:
+    """One line an answer. What is hidden says so; an empty cell is a number that does not exist there."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(HEAD)
+    for group in report.groups:
+        if not group.questions:
+            writer.writerow(_safe(report.period, report.by, group.key, _number(group.responses), *[""] * 7))
+        for question in group.questions:
+            for line in _lines(question):
+                writer.writerow(_safe(report.period, report.by, group.key, _number(group.responses), *line))
+    for question in report.handling:
+        for line in _lines(question):
+            writer.writerow(_safe(report.period, "handling", question.code, "", *line))
+    return out.getvalue()
+
+
+def _lines(question: QuestionFigures) -> list[tuple[str, ...]]:
+    base = (question.code, _number(question.asked), _number(question.answered), _number(question.skipped))
+    percent = question.percent
+    return [
+        (*base, code, _number(people), _number(percent[code]) if code in percent else "")
+        for code, people in question.options.items()
+    ]
+
+
+def _number(value: float | None) -> str:
+    return HIDDEN if value is None else str(value)
+
+
+def _safe(*values: str) -> list[str]:
+    """A council's own code may begin like a formula: an apostrophe before it keeps it words."""
+    return [f"'{value}" if value.startswith(FORMULA) else value for value in values]
