@@ -1,6 +1,7 @@
 """When someone may be watching, no screen tells what was answered: the same bytes, whatever it was."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import orm
@@ -57,7 +58,7 @@ def walk(client: PortalClient, version: str, start: dict[str, str], choose: Choo
 @pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize("start", WATCHED.values(), ids=WATCHED)
 def test_where_somebody_may_look_every_screen_is_the_same_byte_for_byte(
-    new_client: type[PortalClient], database: orm.Session, version: str, start: dict[str, str]
+    new_client: Callable[[], PortalClient], database: orm.Session, version: str, start: dict[str, str]
 ) -> None:
     safe = walk(new_client(), version, start, safe_answer)
     assert database.query(Concern).count() == 0
@@ -88,9 +89,9 @@ def test_no_unsafe_answer_is_shown_back_even_to_a_child_alone(
 @pytest.mark.promise(1)
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_child_alone_is_told_at_once_what_happens_without_their_answer(
-    client: PortalClient, database: orm.Session, at: object, version: str
+    client: PortalClient, database: orm.Session, at: Callable[[str], object], version: str
 ) -> None:
-    at("2026-11-24T10:00+00:00")  # type: ignore[operator]  # the fixture's own function
+    at("2026-11-24T10:00+00:00")
     child = Child(client, version)
     first = next(question for question in current_set(version).questions if question.raises)
     child.begin(ALONE)
@@ -132,7 +133,7 @@ def test_an_unsafe_answer_taken_back_takes_no_concern_back(client: PortalClient,
 
 @pytest.mark.promise(1)
 def test_words_raise_when_they_are_sent_and_change_nothing_that_is_seen(
-    new_client: type[PortalClient], database: orm.Session
+    new_client: Callable[[], PortalClient], database: orm.Session
 ) -> None:
     ends = []
     for words in ("My worker makes me laugh", "My carer hits me and I am scared to go home"):
