@@ -13,8 +13,10 @@ from app.workforce.queries.introductions import (
     worker_of_token,
 )
 from app.workforce.queries.people import (
+    accounts_in_teams,
     colleagues_of,
     line_of,
+    managers_of,
     names_of,
     team,
     team_by_code,
@@ -31,6 +33,7 @@ from app.workforce.queries.people import (
 )
 
 __all__ = [
+    "accounts_in_teams",
     "all_tokens",
     "colleagues_of",
     "introduction_to_decide",
@@ -39,6 +42,7 @@ __all__ = [
     "latest_introduction",
     "line_of",
     "live_token",
+    "managers_of",
     "names_of",
     "shown_introduction",
     "shown_since",

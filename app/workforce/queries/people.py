@@ -126,6 +126,19 @@ def team_by_code(code: str) -> Team | None:
     return session().scalars(sa.select(Team).where(Team.code == code.strip().lower())).first()
 
 
+def managers_of(rows: Iterable[Team]) -> dict[UUID, str]:
+    """The names of these teams' managers, by account."""
+    ids = {row.manager_id for row in rows if row.manager_id is not None}
+    query = sa.select(StaffAccount).where(StaffAccount.id.in_(ids))
+    return {account.id: account.name for account in session().scalars(query)}
+
+
+def accounts_in_teams() -> frozenset[UUID]:
+    """Staff accounts that are a worker, in a team now or once."""
+    found = session().scalars(sa.select(Worker.account_id).where(Worker.account_id.is_not(None)))
+    return frozenset(account for account in found if account is not None)
+
+
 def workers_by_team() -> dict[UUID, int]:
     """How many people work in each team today."""
     day = today()

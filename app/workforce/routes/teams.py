@@ -32,8 +32,7 @@ FIELD_OF = {"team_code_in_use": "code", "account_is_in_a_team": "account", "refe
 def teams() -> Page:
     """Every open team."""
     rows = queries.teams()
-    managers = {team.id: staff_name(team.manager_id) for team in rows}
-    sizes = queries.workers_by_team()
+    managers, sizes = queries.managers_of(rows), queries.workers_by_team()
     return page("teams", teams=rows, managers=managers, sizes=sizes, locality_name=locality_name)
 
 
@@ -165,7 +164,8 @@ def _worker_form(worker: Worker) -> WorkerForm:
 
 def _not_in_a_team() -> list[StaffAccount]:
     people = {person.id: person for role in WRITING_ROLES for person in staff_with_role(role)}
-    return [person for person in people.values() if queries.worker_of_account(person.id) is None]
+    taken = queries.accounts_in_teams()
+    return [person for person in people.values() if person.id not in taken]
 
 
 def _team(team_id: UUID) -> Team:

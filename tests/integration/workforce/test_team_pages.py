@@ -140,3 +140,32 @@ def test_what_is_not_there_is_not_found(admin, kind):
 @pytest.mark.parametrize("role", ["team_manager", "practitioner", "youth_voice", "quality"])
 def test_nobody_but_an_administrator_opens_these_pages(staff_client, role):
     staff_client(role).get(TEAMS, status=404)
+
+
+def test_these_pages_ask_the_database_no_more_when_there_are_more_people(admin, staff_client, statements):
+    team = made.make_team("chesil", people.make_staff("team_manager", "chesil").id)
+    manager = staff_client("team_manager")
+
+    def asked():
+        counts = []
+        for client, address in (
+            (admin, TEAMS),
+            (admin, f"{TEAMS}/{team.id}"),
+            (admin, f"{TEAMS}/{team.id}/workers/new"),
+            (manager, "/staff/introductions"),
+        ):
+            client.get(address)
+            counts.append(statements.count)
+        return counts
+
+    def some():
+        for _ in range(3):
+            other = made.make_team("chesil", people.make_staff("team_manager", "chesil").id)
+            people.make_staff("practitioner", "chesil")
+            made.send(made.make_worker(team, people.make_staff("practitioner", "chesil")))
+            made.introduce(made.make_worker(other))
+
+    some()
+    before = asked()
+    some()
+    assert asked() == before
