@@ -9,9 +9,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.early_help.models import Agreement, EarlyHelpRequest, Participant
+from app.early_help.models import Adult, Agreement, Child, EarlyHelpRequest, Participant
 from app.early_help.queries import case
 from app.early_help.services.family import CORRECTABLE
+from app.early_help.tellings import as_told, earlier_tellings, earlier_tellings_at
 
 ASKERS = ("asker", "young_person", "helper")
 BEHIND_A_CHECK = ("must_not_contact", "not_to_see", "skipped")
@@ -59,12 +60,33 @@ class OwnAgreement:
 
 
 @dataclass(frozen=True)
+class OwnPerson:
+    """Somebody they named: what they told, and what each answer said before they put it right (newest last)."""
+
+    id: UUID
+    answers: Mapping[str, Any]
+    before: Mapping[str, list[tuple[datetime, Any]]]
+    times_put_right: int
+    is_child: bool
+
+    @property
+    def name(self) -> str:
+        return str(self.answers.get("name") or "")
+
+    @property
+    def codes(self) -> list[str]:
+        """What is shown of them, in the order it was asked."""
+        asked = OF_A_CHILD if self.is_child else OF_AN_ADULT
+        return [code for code in asked if self.answers.get(code) or code in self.before]
+
+
+@dataclass(frozen=True)
 class OwnPart:
     """Everything this participant told us in one request."""
 
     answers: tuple[OwnAnswer, ...] = ()
-    children: tuple[Mapping[str, Any], ...] = ()
-    adults: tuple[Mapping[str, Any], ...] = ()
+    children: tuple[OwnPerson, ...] = ()
+    adults: tuple[OwnPerson, ...] = ()
 
 
 def own_part(request: EarlyHelpRequest, participant: Participant) -> OwnPart:
@@ -73,15 +95,16 @@ def own_part(request: EarlyHelpRequest, participant: Participant) -> OwnPart:
         return OwnPart()
     return OwnPart(
         answers=tuple(_answers(request, participant)),
-        children=tuple(_only(told, OF_A_CHILD) for child in request.children if (told := as_told(child.details))),
-        adults=tuple(_only(as_told(adult.details), OF_AN_ADULT) for adult in request.adults),
+        children=tuple(_own(child) for child in request.children if as_told(child.details)),
+        adults=tuple(_own(adult) for adult in request.adults if as_told(adult.details)),
     )
 
 
-def as_told(details: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A person's details as the asker gave them, before anybody completed them. Empty for one whom staff named."""
-    told: Mapping[str, Any] = details.get("as_told", details)
-    return told
+def _own(person: Child | Adult) -> OwnPerson:
+    is_child, told = isinstance(person, Child), as_told(person.details)
+    shown = _only(told, OF_A_CHILD if is_child else OF_AN_ADULT)
+    times = len(earlier_tellings_at(person.details))
+    return OwnPerson(person.id, shown, earlier_tellings(person.details), times, is_child)
 
 
 def must_not_know(request: EarlyHelpRequest, participant: Participant) -> list[tuple[str, str]]:

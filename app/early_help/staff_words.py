@@ -13,9 +13,12 @@ from app.early_help.forms.agreement import AGENCIES as AGENCIES_ASKED
 from app.early_help.forms.people import NEEDS as NEEDS_ASKED
 from app.early_help.forms.story import TOPICS as TOPICS_ASKED
 from app.early_help.rules import age_on
+from app.early_help.tellings import said_otherwise
 from app.notifications.rules import ContactAnswers
 from app.places.reference import localities
 from app.web.words import in_full
+
+__all__ = ["said_otherwise"]
 
 VIEWS = {
     "to_decide": _l("To decide"),
@@ -47,6 +50,8 @@ EVENTS = {
     "let_read": _l("Let someone read who knows the family"),
     "adult_completed": _l("Put right what is known of an adult"),
     "child_completed": _l("Completed what is known of a child"),
+    "child_corrected": _l("The family put right what they told of a child"),
+    "adult_corrected": _l("The family put right what they told of an adult"),
     "decided": _l("Decided"),
     "manager_asked": _l("Asked the manager to decide"),
     "placed": _l("Placed in a locality"),
@@ -172,7 +177,9 @@ DETAIL = {
     "due_on": _l("Due"),
     "school": _l("School or nursery"),
     "postcode": _l("Postcode where they mostly live"),
+    "needs": _l("Needs"),
     "needs_more": _l("Needs, in a line"),
+    "knows": _l("Knows about this"),
     "would_say": _l("What the child says they want"),
     "relationship": _l("Who they are"),
     "lives_with_child": _l("Lives with the children"),
@@ -186,9 +193,11 @@ def moment(text: str) -> datetime:
 
 def detail(said: object) -> str:
     """What stood before, in words: a code's own words, a day in full, or that nothing was said."""
+    if isinstance(said, (list, tuple)):
+        return labels(NEEDS, said) or str(_l("Not said"))
     text = str(said or "")
-    if text in ANSWER:
-        return str(ANSWER[text])
+    if text in KNOWS:
+        return str(KNOWS[text])
     try:
         return in_full(date.fromisoformat(text))
     except ValueError:

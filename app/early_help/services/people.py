@@ -11,9 +11,11 @@ from app.core import clock
 from app.core.db import session
 from app.core.people import Actor
 from app.early_help import answers as given
+from app.early_help import tellings
 from app.early_help.matching import Known, keys_of
 from app.early_help.models import Adult, Agreement, Child, EarlyHelpRequest, NotToBeKnown, PersonKey, Responsibility
 from app.early_help.queries.people import known_asker, known_child
+from app.early_help.services.guard import staff_id
 
 ANSWERS_FOR_CHILD = ("known_as", "school", "needs_more", "postcode", "knows", "would_say")
 
@@ -87,16 +89,23 @@ def put_right(request: EarlyHelpRequest, person: Child | Adult, details: Mapping
 
     What the asker told stays theirs (`as_told`); what people are found by is made anew. The same again changes nothing.
     """
-    known = {name: value for name, value in person.details.items() if name not in ("as_told", "changes")}
-    before = {name: known.get(name) for name, value in details.items() if known.get(name) != value}
-    if not before:
+    known = tellings.put_right_by_staff(person.details, as_born(details), staff_id(by.id), clock.now())
+    if known is None:
         return
-    change = {"at": clock.now().isoformat(), "by": str(by.id), "before": before}
-    told, changes = person.details.get("as_told", known), [*person.details.get("changes", ()), change]
-    person.details = {**known, **details, "as_told": told, "changes": changes}
+    person.details = known
+    rekey_person(request, person)
     kind = "child" if isinstance(person, Child) else "adult"
-    rekey(request, kind, person.id, _known_of(request, person))
     trail.record(f"early_help.{kind}_completed", request, by, **{kind: person.id})
+
+
+def as_born(details: Mapping[str, Any]) -> dict[str, Any]:
+    """A child who has a birth date is due no more."""
+    return {**details, "due_on": ""} if details.get("born_on") else dict(details)
+
+
+def rekey_person(request: EarlyHelpRequest, person: Child | Adult) -> None:
+    """What a child or an adult is found by, made anew from what holds now."""
+    rekey(request, "child" if isinstance(person, Child) else "adult", person.id, _known_of(request, person))
 
 
 def rekey(request: EarlyHelpRequest, kind: str, person_id: UUID, person: Known) -> None:

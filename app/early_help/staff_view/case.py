@@ -35,6 +35,7 @@ from app.early_help.queries.sharing import remarks_of, shares_of
 from app.early_help.queries.staff import family_names, staff_names, timeline_of
 from app.early_help.staff_view.queue import both_times, clock_of
 from app.early_help.staff_words import is_safe_time
+from app.early_help.tellings import changes
 from app.notifications.models import SafeContact, Stop
 from app.notifications.queries import safe_contact, stop_of, waiting_change
 from app.notifications.words import contact_rules
@@ -260,7 +261,8 @@ class Case:
 
     def _who_put_right(self) -> list[UUID | None]:
         people: list[Child | Adult] = [*self.request.children, *self.request.adults]
-        return [UUID(change["by"]) for person in people for change in person.details.get("changes", ())]
+        made = [change for person in people for change in changes(person.details)]
+        return [UUID(change["by"]) for change in made if change.get("who") != "asker"]
 
     # -- what this viewer may do
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.early_help.family_own import as_told
 from app.early_help.family_view import facts_for
 from app.early_help.models.request import OUTCOMES
 from app.early_help.rules import Facts, Reader, family_status
+from app.early_help.tellings import as_told
 
 MOMENTS = st.datetimes(datetime(2026, 11, 1), datetime(2026, 12, 1), timezones=st.just(UTC))
 MAYBE = st.none() | MOMENTS
