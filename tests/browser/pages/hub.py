@@ -79,7 +79,7 @@ class Hub:
     def allocate(self, locality: str, worker: str) -> None:
         self.do("Give this to a worker")
         self.page.get_by_label(locality).check()
-        self.page.get_by_label("Worker").select_option(label=worker)
+        self.page.get_by_label("Worker").select_option(label=f"{worker} ({locality})")
         self.press("Give it to them")
 
     def record_visit(self, on: tuple[str, str, str], at: str) -> None:
