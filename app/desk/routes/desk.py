@@ -17,6 +17,7 @@ NAVIGATION = (
     ("safeguarding", "safeguarding.queue", _l("Concerns")),
     ("introductions", "workforce.introductions", _l("Introductions")),
     ("introduction", "workforce.introduction", _l("My introduction")),
+    ("about_my_work", "about_my_work.about_my_work", _l("About my work")),
     ("feedback_staff", "feedback_staff.inbox", _l("Things people told us")),
     ("themes", "themes.themes", _l("Themes")),
     ("allegations", "allegations.allegations", _l("Allegations")),

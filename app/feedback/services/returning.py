@@ -25,6 +25,7 @@ from app.feedback.models import (
     monday_of,
 )
 from app.feedback.services.filing import TASK
+from app.feedback.services.summing import let_go_of_summaries
 from app.retention.services import may_erase
 from app.safeguarding.phrases import codes_in
 from app.safeguarding.services import raise_concern
@@ -106,6 +107,7 @@ def give_leave(item: FeedbackItem, share_id: UUID, *, agreed: bool, now: datetim
 
 def _forget_name(item: FeedbackItem) -> None:
     """Delete the name, if there is one; the item is nameless then, and the trail does not tell when it became so."""
+    let_go_of_summaries(item)
     item.who_may_know = "nameless"
     session().execute(sa.delete(FeedbackName).where(FeedbackName.item_id == item.id))
 

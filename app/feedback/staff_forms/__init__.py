@@ -119,3 +119,30 @@ class HandOnForm(Form):
     def __init__(self, *args: Any, choices: list[tuple[str, Any]] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.manager.choices = choices or []
+
+
+class SummaryForm(Form):
+    """What a worker reads about a quarter: from several people, in our words."""
+
+    words = TextAreaField(
+        _l("What the worker will read"),
+        _l("In your own words. Only what several of them said. Nothing that one person alone could have said"),
+        rows=8,
+        max_length=2000,
+        required=_l("Write what the worker will read"),
+    )
+    different = CheckboxesField(
+        _l("Check before you go on"),
+        choices=[
+            ("people", _l("I read everything it is made from, and at least five different people said it")),
+            ("nobody", _l("Nobody can be recognised in it, also not by what happened to them")),
+        ],
+        required=_l("Tick both, or do not write it"),
+    )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        is_right = bool(super().validate(extra_validators))
+        if is_right and len(self.different.data or ()) < len(self.different.choices):
+            self.refuse("different", str(self.different.required))
+            return False
+        return is_right
