@@ -42,8 +42,9 @@ def make_blueprint(journey: Journey, url_prefix: str, *, send: Send, reach: Reac
     views = JourneyViews(journey, send, reach)
     shown = _apart if journey.knows_nobody else _as_it_is
     made.add_url_rule("/<slug>", "page", shown(views.page), methods=["GET", "POST"])
-    made.add_url_rule(f"/<slug>/{ITEM}", "item", shown(views.item), methods=["GET", "POST"])
-    made.add_url_rule(f"/<slug>/{ITEM}/remove", "remove", shown(views.remove), methods=["POST"])
+    if any(step.is_many for step in journey.steps):
+        made.add_url_rule(f"/<slug>/{ITEM}", "item", shown(views.item), methods=["GET", "POST"])
+        made.add_url_rule(f"/<slug>/{ITEM}/remove", "remove", shown(views.remove), methods=["POST"])
     made.add_url_rule("/check-answers", "check_answers", shown(views.check_answers), methods=["GET", "POST"])
     made.add_url_rule("/sent", "sent", shown(views.sent))
     made.add_url_rule("/leave", "leave", shown(views.leave), methods=["GET", "POST"])

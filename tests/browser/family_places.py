@@ -36,7 +36,8 @@ from app.early_help.services import sharing
 from app.journeys import links, services
 from app.notifications.rules import ContactAnswers
 from app.web.access import rule_for
-from tests.factories import people
+from app.workforce.queries import live_token
+from tests.factories import people, workforce
 
 LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
 NOT_TO_LOOK_AT = ("/health/", "/demo/", "/staff", "/static/")
@@ -125,11 +126,20 @@ def _help_is_sent(app: Flask, _account: UUID) -> str:
     return str(answer.headers["Location"])
 
 
+def _by_card(_app: Flask, _account: UUID) -> str:
+    worker = workforce.make_worker()
+    workforce.introduce(worker)
+    token = live_token(worker)
+    assert token is not None
+    return f"/feedback/worker/{token.token}"
+
+
 BY_SECRET: dict[str, Callable[[Flask, UUID], str]] = {
     "accounts.link": _sign_in_link,
     "accounts.confirm_contact_page": _confirm_link,
     "come_back.by_link": _come_back_link,
     "help_now.sent": _help_is_sent,
+    "feedback.by_worker": _by_card,
 }
 
 
