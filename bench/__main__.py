@@ -28,6 +28,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--few", type=int, default=1_000)
     options.add_argument("--many", type=int, default=100_000)
+    options.add_argument("--few-answers", type=int, default=10_000)
+    options.add_argument("--many-answers", type=int, default=1_000_000)
     options.add_argument("--seconds", type=float, default=4.0)
     options.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     options.add_argument("--counts-only", action="store_true", help="growth and weight, no load")
@@ -49,6 +51,20 @@ class Report:
     def add(self, what: str, figure: str, against: str, budget: str) -> None:
         self.rows.append((what, figure, against, budget))
         print(f"{what:<42} {figure:<30} {against:<34} {budget}", flush=True)
+
+    def grown(self, few: dict[str, Any], many: dict[str, Any], few_are: int, many_are: str) -> None:
+        """A row for each page: what it cost then and costs now."""
+        self.facts.setdefault("said", {}).update({page: [few[page].said, many[page].said] for page in few})
+        unit = "VM steps" if self.facts["database"] == "sqlite" else "buffers"
+        for page, other in many.items():
+            one = few[page]
+            times = other.work / max(1, one.work)
+            self.add(
+                f"{page}: {many_are}",
+                f"{other.statements} statements, {other.work} {unit}",
+                f"{one.statements} statements, {one.work} at {few_are:,}",
+                f"same, at most x2: {_kept(other.statements == one.statements and times <= 2)} (x{times:.2f})",
+            )
 
     def write(self) -> None:
         RESULTS.mkdir(exist_ok=True)
@@ -82,19 +98,22 @@ def run(chosen: argparse.Namespace, folder: Path, report: Report, stack: ExitSta
     _flask("demo", "grow", "--requests", str(chosen.many - chosen.few), "--seed", "7")
     _analyze(bench)
     many = count(bench)
-    report.facts["said"] = {page: [few[page].said, many[page].said] for page in few}
-    for page, other in many.items():
-        one = few[page]
-        times = other.work / max(1, one.work)
-        unit = "VM steps" if chosen.database == "sqlite" else "buffers"
-        report.add(
-            f"{page}: {bench.requests():,} requests",
-            f"{other.statements} statements, {other.work} {unit}",
-            f"{one.statements} statements, {one.work} at {chosen.few:,}",
-            f"same, at most x2: {_kept(other.statements == one.statements and times <= 2)} (x{times:.2f})",
-        )
+    report.grown(few, many, chosen.few, f"{bench.requests():,} requests")
     if not chosen.counts_only:
         queue_again(bench, chosen, folder, port, environment, report)
+    grow_feedback(bench, chosen, report)
+
+
+def grow_feedback(bench: Any, chosen: argparse.Namespace, report: Report) -> None:
+    """What children's pages and the youth voice team's cost at few and at many answers."""
+    from bench.feedback import pages
+
+    _flask("demo", "grow", "--answers", str(chosen.few_answers))
+    _analyze(bench)
+    few = pages(bench)
+    _flask("demo", "grow", "--answers", str(chosen.many_answers - chosen.few_answers), "--seed", "7")
+    _analyze(bench)
+    report.grown(few, pages(bench), chosen.few_answers, f"{chosen.many_answers:,} answers")
 
 
 def _environment(chosen: argparse.Namespace, folder: Path, port: int, stack: ExitStack) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The load itself: each page beside its bare counterpart, three times in one run, the best of each."""
 
 import os
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ class Load:
                 "status page", [Wanted(f"/early-help/requests/{reference}", cookie=mother)], "happens next", None
             )
             self._submit()
+            self._feedback()
             self._queue("hub queue")
             size = memory_mb(server)
             self.report.add(
@@ -75,18 +77,30 @@ class Load:
             ]
         self._add(f"{name} ({len(body) / 1024:.0f} KB)", pairs, "bare page", budget)
 
+    def _feedback(self) -> None:
+        """A child's pages, as the pages of a request are measured."""
+        from bench.feedback import Speaking
+
+        child = Speaking(self.bench)
+        self._page("feedback start", [Wanted("/feedback")], "Say how it", 0.6)
+        self._page("feedback question", [child.question()], "listen to you", 0.2)
+        self._posted("feedback answer", child.saves)
+
     def _saves(self) -> None:
+        self._posted("save of a page", self.bench.saves)
+
+    def _posted(self, name: str, saves: Callable[[int], list[Wanted]]) -> None:
         number = int(self.seconds * SAVES_A_SECOND)
         with ExitStack() as stack:
             self._bare(stack, 100)
             pairs = []
             for _ in range(TIMES):
-                ours = load(self.port, self.bench.saves(number), self.seconds, self.folder, status=302)
+                ours = load(self.port, saves(number), self.seconds, self.folder, status=302)
                 bare = load(
                     self.bare_port, [Wanted("/insert", "POST", body="x" * 300)], self.seconds, self.folder, status=302
                 )
                 pairs.append((ours, bare))
-        self._add("save of a page", pairs, "bare insert-and-commit", 0.4)
+        self._add(name, pairs, "bare insert-and-commit", 0.4)
 
     def _submit(self) -> None:
         """Sending, one at a time through the service: it hashes a code slowly on purpose, so it has no ratio."""

@@ -12,6 +12,7 @@ from app.accounts.queries import active_staff, open_families
 from app.core import clock
 from app.core.db import all_or_nothing, session, transaction
 from app.core.installation import is_demo_database, mark_as_demo
+from app.demo.feedback_growth import grow_feedback
 from app.demo.growth import grow
 from app.demo.staff import JOBS, make_staff
 from app.demo.stories import Teller, finish_up, tell_all
@@ -62,13 +63,16 @@ def accounts() -> None:
 
 
 @demo.command("grow")
-@click.option("--requests", "number", required=True, type=click.IntRange(1, 5_000_000))
+@click.option("--requests", "number", default=0, type=click.IntRange(0, 5_000_000))
+@click.option("--answers", default=0, type=click.IntRange(0, 50_000_000), help="Answers of children, about 20 an item.")
 @click.option("--seed", default=2026, show_default=True)
-def grow_command(number: int, seed: int) -> None:
-    """Add many requests at once, to measure with. Only in a practice copy."""
+def grow_command(number: int, answers: int, seed: int) -> None:
+    """Add many requests, or many answers of children, at once, to measure with. Only in a practice copy."""
     _must_be_demo()
-    made = grow(number, seed)
-    click.echo(f"{made} requests more.", err=True)
+    if number:
+        click.echo(f"{grow(number, seed)} requests more.", err=True)
+    if answers:
+        click.echo(f"{grow_feedback(answers, seed)} children spoke.", err=True)
 
 
 def _must_be_demo() -> None:
