@@ -1,5 +1,6 @@
 """Coming back with the code: what a child reads, what they may do, and that it leaves no trace."""
 
+import base64
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from app.core.clock import now
+from app.core.crypto import keyring
 from app.core.db import session
 from app.core.guesses import LIMITS
 from app.feedback import codes
@@ -19,6 +21,7 @@ from app.feedback.models import (
     FeedbackWish,
 )
 from app.trail.models import TrailEntry
+from tests.factories.feedback import send_feedback
 from tests.factories.people import _changing
 from tests.integration.feedback.returning import (
     ANSWER,
@@ -34,6 +37,7 @@ from tests.integration.feedback.returning import (
     looked,
 )
 from tests.pages import Page, PortalClient
+from tests.statements import Statements
 
 Hold = Callable[[datetime | str], datetime]
 
@@ -147,8 +151,7 @@ def test_it_opens_in_every_language_by_that_languages_names(
     page = client.get("/feedback/return/pictures")
     token = {"csrf_token": page.form().data["csrf_token"]}
     page = client.post("/feedback/return/pictures", data=token | {"picked": list(CODE)})
-    shown = page.document.all("span")
-    written = [" ".join(node.itertext()) for node in shown if node.get("class") == "p-code__word"]
+    written = [" ".join(node.itertext()) for node in page.document.all("span") if node.get("class") == "p-code__word"]
     assert written != list(boxes(CODE).values())
     typed = {f"picture_{number}": name for number, name in enumerate(written, 1)}
     client.post(RETURN, data=token | typed, expect_redirect=ANSWER)
@@ -232,6 +235,36 @@ def test_words_written_when_it_locked_are_kept(client: PortalClient, database: o
     again = client.fill(locked, boxes(CODE), button="Open it")
     client.fill(again, button="Send it", expect_redirect=WRITTEN)
     assert database.scalars(sa.select(FeedbackRemark)).one().words == "Long thoughts"
+
+
+@pytest.mark.promise(2)
+def test_only_what_we_sealed_opens_an_item(client: PortalClient, database: orm.Session) -> None:
+    """Made up, altered, or sealed by us for something else: none of it opens a page."""
+    item = item_with_code()
+    come_back(client)
+    until = int(now().timestamp()) + 600
+    elsewhere = keyring().seal(f"{item.id} {until}".encode(), "something else", "cookie")
+    with client.session_transaction() as kept:
+        right = kept["came_back"]
+    for wrong in ("", "x", "!!", right[:-4], right[::-1], str(item.id), base64.urlsafe_b64encode(elsewhere).decode()):
+        with client.session_transaction() as kept:
+            kept["came_back"] = wrong
+        client.get(ANSWER, expect_redirect=f"{RETURN}?locked=1")
+    with client.session_transaction() as kept:
+        kept["came_back"] = right
+    client.get(ANSWER)
+
+
+def test_finding_it_asks_the_same_few_questions_however_many_there_are(
+    client: PortalClient, database: orm.Session, statements: Statements
+) -> None:
+    item_with_code()
+    client.fill(client.get(RETURN), boxes(CODE), button="Open it", expect_redirect=ANSWER)
+    alone = statements.count
+    for number in range(20):
+        send_feedback("8-11", "kept", one_thing_change={"words": f"Words {number}"})
+    client.fill(client.get(RETURN), boxes(CODE), button="Open it", expect_redirect=ANSWER)
+    assert statements.count <= alone <= 12
 
 
 def test_finish_and_clear_closes_the_door(client: PortalClient, database: orm.Session) -> None:
