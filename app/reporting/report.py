@@ -92,11 +92,16 @@ class Report:
     groups: Sequence[Group]
     handling: Sequence[QuestionFigures]
 
+    @property
+    def correction(self) -> int:
+        """How often it was corrected."""
+        return self.number - 1
+
     def as_public(self) -> dict[str, Any]:
         """The public shape: null is hidden, joined answers stand under their joined code."""
         return {
             "period": self.period,
-            "correction": self.number - 1,
+            "correction": self.correction,
             "asked_by": self.asked_by,
             "by": self.by,
             "groups": [group.as_public() for group in self.groups],

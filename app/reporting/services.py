@@ -137,19 +137,23 @@ def _cell(by: str, group: str, question: str, detail: str, answer: str, people: 
 
 
 def _cells(release: Release) -> Cells:
-    """A release's numbers. A team that works in several localities is one group."""
+    """A release's numbers. A team that works in several localities is one group; without a named team there is none."""
     found: dict[tuple[str, str, str, str, str], int] = {}
-    for level, groups in release.responses.items():
-        for group, size in groups.items():
+    told = {level for level in release.responses if level != "team" or _names_a_team(release)}
+    for level in told:
+        for group, size in release.responses[level].items():
             key = (level, _group(level, group), "", "", PEOPLE)
             found[key] = found.get(key, 0) + size
     for (level, code), table in release.tables.items():
-        detail = getattr(release.shown[code], level)
-        for group, row in table.items():
+        for group, row in table.items() if level in told else ():
             for answer, size in row.items():
-                key = (level, _group(level, group), code, detail, answer)
+                key = (level, _group(level, group), code, getattr(release.shown[code], level), answer)
                 found[key] = found.get(key, 0) + size
     return [_cell(*key, size) for key, size in found.items()]
+
+
+def _names_a_team(release: Release) -> bool:
+    return any(not group.endswith(OTHERS) for group in release.responses["team"])
 
 
 def _group(level: str, group: str) -> str:

@@ -20,6 +20,7 @@ NAVIGATION = (
     ("about_my_work", "about_my_work.about_my_work", _l("About my work")),
     ("feedback_staff", "feedback_staff.inbox", _l("Things people told us")),
     ("themes", "themes.themes", _l("Themes")),
+    ("reports", "reports.reports", _l("Figures")),
     ("allegations", "allegations.allegations", _l("Allegations")),
     ("people", "accounts.people", _l("People")),
     ("teams", "workforce.teams", _l("Teams")),

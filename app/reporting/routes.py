@@ -1,0 +1,84 @@
+"""Figures for staff: the frozen ones, the same for everyone, and what the youth voice team counts for its own work."""
+
+from flask import Blueprint, abort, render_template
+from flask import request as http
+from werkzeug.wrappers import Response
+
+from app.core import clock
+from app.feedback.policy import ROLE
+from app.reporting import words
+from app.reporting.output import as_csv, as_json
+from app.reporting.queries import frozen_periods, newest
+from app.reporting.report import BREAKDOWNS, Report, report_by
+from app.reporting.rules import Quarter, quarter_of, read_quarter
+from app.reporting.services import FEEDBACK
+from app.reporting.working import working_report
+from app.web import access
+
+blueprint = Blueprint("reports", __name__, url_prefix="/staff/reports")
+READERS = (ROLE, "quality", "team_manager")
+FILES = {"json": ("application/json", as_json), "csv": ("text/csv", as_csv)}
+
+
+@blueprint.get("")
+@access.staff(*READERS)
+def reports() -> str:
+    """Every quarter that has figures, newest first."""
+    return render_template("reporting/reports.html", periods=frozen_periods(FEEDBACK), words=words)
+
+
+@blueprint.get("/feedback")
+@access.staff(*READERS)
+def feedback() -> str:
+    """What people told us in a closed quarter: sentence, chart, table, method."""
+    periods = frozen_periods(FEEDBACK)
+    if not periods:
+        return render_template("reporting/reports.html", periods=periods, words=words)
+    report = _report(http.args.get("period", periods[0]), http.args.get("by", "county"))
+    return render_template(
+        "reporting/feedback.html",
+        report=report,
+        made=newest(FEEDBACK, report.period),
+        periods=periods,
+        breakdowns=("county", *BREAKDOWNS),
+        words=words,
+    )
+
+
+@blueprint.get("/feedback.<any(json, csv):form>")
+@access.staff(*READERS)
+def feedback_file(form: str) -> Response:
+    """The same figures as a file."""
+    report = _report(http.args.get("period", ""), http.args.get("by", "county"))
+    kind, write = FILES[form]
+    name = f"feedback-{report.period}-{report.asked_by}.{form}"
+    headers = {"Content-Disposition": f"attachment; filename={name}"}
+    return Response(write(report), content_type=f"{kind}; charset=utf-8", headers=headers)
+
+
+@blueprint.get("/feedback/working")
+@access.staff(ROLE)
+def working() -> str:
+    """Real counts of what this reader may see in a quarter, the present one where none is asked for."""
+    this = quarter_of(clock.today())
+    quarter = read_quarter(http.args.get("period", str(this))) or abort(404)
+    report = working_report(access.viewer(), quarter)
+    return render_template("reporting/working.html", report=report, quarters=_last_quarters(this), words=words)
+
+
+def _report(period: str, by: str) -> Report:
+    """Frozen figures by their address, or 404."""
+    quarter = read_quarter(period)
+    frozen = newest(FEEDBACK, str(quarter)) if quarter else None
+    if frozen is None or by not in ("county", *BREAKDOWNS):
+        abort(404)
+    return report_by(frozen, by)
+
+
+def _last_quarters(this: Quarter) -> list[Quarter]:
+    """The present quarter and the four before it, newest first."""
+    found = [this]
+    for _step in range(4):
+        last = found[-1]
+        found.append(Quarter(last.year - 1, 4) if last.number == 1 else Quarter(last.year, last.number - 1))
+    return found
