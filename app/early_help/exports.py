@@ -12,6 +12,7 @@ from typing import Any
 from app.core.clock import LONDON
 from app.early_help.staff_view.case import Case
 from app.early_help.staff_view.queue import Row
+from app.early_help.tellings import changes, holding
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 QUEUE_COLUMNS = (
@@ -73,7 +74,8 @@ def request_json(case: Case) -> str:
         "is_urgent": request.urgent,
         "locality": request.locality,
         "council_code": request.council_code,
-        "answers": request.words,
+        "answers": holding(request.words),
+        "answers_put_right": changes(request.words),
         "children": [
             {**child.details, "parental_responsibility": _holders(case, child.id)} for child in request.children
         ],

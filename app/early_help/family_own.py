@@ -155,7 +155,7 @@ def _answers(request: EarlyHelpRequest, participant: Participant) -> list[OwnAns
             earlier.setdefault(post.part, []).append((post.posted_at, post.before or ""))
     return [
         OwnAnswer(code, value, code in CORRECTABLE and isinstance(value, str), tuple(earlier.get(code, ())))
-        for code, value in request.words.items()
+        for code, value in as_told(request.words).items()
         if code not in BEHIND_A_CHECK
     ]
 

@@ -50,6 +50,8 @@ EVENTS = {
     "let_read": _l("Let someone read who knows the family"),
     "adult_completed": _l("Put right what is known of an adult"),
     "child_completed": _l("Completed what is known of a child"),
+    "asker_completed": _l("Put right who asked"),
+    "reach_put_right": _l("Put right a phone number or an email address"),
     "child_corrected": _l("The family put right what they told of a child"),
     "adult_corrected": _l("The family put right what they told of an adult"),
     "decided": _l("Decided"),

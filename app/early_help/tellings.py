@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 KEEPING = ("as_told", "changes")
-NOTHING = (None, "", [])
+NOTHING: tuple[object, ...] = (None, "", [])
 Known = Mapping[str, Any]
 
 

@@ -28,6 +28,32 @@ def waiting_change(person_id: UUID) -> SafeContact | None:
     return _version(person_id, waits=True)
 
 
+def contact_they_know_of(person_id: UUID) -> SafeContact | None:
+    """The newest answers that are their own, or that staff settled with them: what their own page shows.
+
+    What staff put right without them is not theirs to see (promise 4). The first answers are theirs whoever wrote them.
+    """
+    versions = _versions(person_id, waits=False)
+    theirs = (row for row in versions if row.given_by_kind != "staff" or row.spoken_outcome == "approved")
+    return next(theirs, versions[-1] if versions else None)
+
+
+def waiting_they_know_of(person_id: UUID) -> SafeContact | None:
+    """The change they asked for that waits. One that staff made in its place changes nothing of what they see."""
+    waiting, known = waiting_change(person_id), contact_they_know_of(person_id)
+    if waiting is None or waiting.given_by_kind != "staff":
+        return waiting
+    own = (row for row in _versions(person_id, waits=True) if row.given_by_kind != "staff" and row.spoken_at is None)
+    return next((row for row in own if known is None or row.given_at >= known.given_at), None)
+
+
+def _versions(person_id: UUID, *, waits: bool) -> Sequence[SafeContact]:
+    """Every version of one kind, the one that stands first, then the newest."""
+    query = sa.select(SafeContact).where(SafeContact.person_id == person_id, SafeContact.waits_for_person.is_(waits))
+    ended = SafeContact.superseded_at
+    return session().scalars(query.order_by(ended.is_not(None), ended.desc(), SafeContact.given_at.desc())).all()
+
+
 def _version(person_id: UUID, *, waits: bool) -> SafeContact | None:
     query = sa.select(SafeContact).where(
         SafeContact.person_id == person_id,

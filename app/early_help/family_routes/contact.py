@@ -27,7 +27,7 @@ PLACES = (("email", "email_address"), ("phone", "phone_number"))
 def safe_contact() -> Answer:
     """What stands, what waits for a person, and who must not know."""
     person = _me()
-    waiting, viewer = queries.waiting_change(person), access.viewer()
+    waiting, viewer = queries.waiting_they_know_of(person), access.viewer()
     kept = [
         said
         for request in case.requests_of(viewer)
@@ -55,8 +55,9 @@ def change_safe_contact() -> Answer:
         page = render_template("early_help/family/change-safe-contact.html", form=form)
         return (page, 422) if asked.method == "POST" else page
     with transaction():
-        _change(person, before, form.contact(before))
-        waits = queries.waiting_change(person) is not None
+        if form.contact(before) != before:
+            _change(person, before, form.contact(before))
+        waits = queries.waiting_they_know_of(person) is not None
     return redirect(url_for(".safe_contact", done="contact-waits" if waits else "contact-changed"))
 
 
@@ -76,7 +77,8 @@ def _change(person: UUID, before: ContactAnswers, after: ContactAnswers) -> None
 
 
 def _answers(person: UUID) -> ContactAnswers:
-    version = queries.safe_contact(person)
+    """What they themselves said. What staff put right without them stands nowhere on these pages."""
+    version = queries.contact_they_know_of(person)
     return version.answers if version else ContactAnswers()
 
 

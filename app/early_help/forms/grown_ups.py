@@ -37,6 +37,8 @@ class OtherAdultForm(JourneyForm):
         children = children_of(answers)
         asked: dict[str, Any] = {"__module__": __name__}
         for number, child in enumerate(children):
+            if child.get("born") == "unborn":  # nobody holds it before the birth
+                continue
             question = _("Do they have parental responsibility for %(child)s?", child=name_or_place(children, number))
             asked[f"pr_{child['id']}"] = RadioField(
                 question, choices=YES_NO_UNKNOWN, optional=True, mark_optional=False

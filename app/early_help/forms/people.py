@@ -20,6 +20,7 @@ from app.web.fields import (
     TextField,
 )
 
+BORN = (("born", _l("Yes")), ("unborn", _l("Not yet")))
 NEEDS = (
     ("disability", _l("A disability")),
     ("health", _l("A health condition")),
@@ -114,8 +115,9 @@ class ChildForm(JourneyForm):
     known_as = TextField(_l("What are they called at home, if it is different?"), optional=True)
     born = RadioField(
         _l("Is the child born?"),
-        choices=[("born", _l("Yes")), ("unborn", _l("Not yet"))],
-        conditional={"born": "born_on", "unborn": "due_on"},
+        choices=BORN,
+        # Nobody holds parental responsibility before the birth: not asked of a baby on the way.
+        conditional={"born": ("born_on", "asker_responsibility"), "unborn": "due_on"},
         required=_l("Choose yes, or not yet"),
     )
     born_on = DateField(_l("When were they born?"), not_after=clock.today, required=_l("Write the day they were born"))
@@ -124,7 +126,7 @@ class ChildForm(JourneyForm):
         _l("Do you have parental responsibility for this child?"),
         _l("A mother always has it, and a father who is on the birth certificate. If you are not sure, say so."),
         choices=YES_NO_UNKNOWN,
-        required=_l("Choose yes, no or I don’t know"),
+        required=_l("Say whether you have parental responsibility, or choose I don’t know"),
     )
     school = TextField(_l("Nursery, school, college or work"), optional=True)
     needs = CheckboxesField(_l("Does the child have any of these?"), choices=NEEDS, optional=True)
@@ -160,6 +162,12 @@ class ChildOfFamilyForm(ChildForm):
     """The same, told by a helper: whether they hold parental responsibility is not asked."""
 
     asker_responsibility = None  # type: ignore[assignment]  # WTForms' way of leaving a field out
+    born = RadioField(
+        _l("Is the child born?"),
+        choices=BORN,
+        conditional={"born": "born_on", "unborn": "due_on"},
+        required=_l("Choose yes, or not yet"),
+    )
     knows = RadioField(
         _l("Does the child know about this request?"),
         choices=[("yes", _l("Yes")), ("no", _l("No")), ("too_young", _l("They are too young"))],

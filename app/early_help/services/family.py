@@ -8,10 +8,11 @@ from app.core import clock
 from app.core.db import constraint_means, session
 from app.core.errors import AlreadyDone, DomainError
 from app.core.people import Actor
+from app.early_help import tellings
 from app.early_help.models import Agreement, EarlyHelpRequest, Participant, Post, Remark, Share
 from app.early_help.queries.case import posts_of
 from app.early_help.queries.family import asked_to_take_back
-from app.early_help.services.guard import ask_role, needs_attention
+from app.early_help.services.guard import ask_role, needs_attention, staff_id
 from app.early_help.services.people import rekey_all
 from app.early_help.services.reading import heed_words
 from app.notifications import services as notifications
@@ -59,10 +60,13 @@ def write(request: EarlyHelpRequest, participant: Participant, text: str, *, by:
 
 
 def correct(request: EarlyHelpRequest, participant: Participant, part: str, text: str, *, by: Actor) -> Post:
-    """Put one of the asker's own answers right. Both versions are kept; staff see what changed."""
+    """Put one of the asker's own answers right. Both versions are kept; staff see what changed.
+
+    What staff have put right stays as it is until they have looked at what the asker says now.
+    """
     if part not in CORRECTABLE or participant.kind == "adult":
         raise DomainError("not_yours_to_correct")
-    before = str(request.words.get(part, ""))
+    before = str(tellings.as_told(request.words).get(part, ""))
     at = clock.now()
     post = Post(
         request_id=request.id,
@@ -74,7 +78,7 @@ def correct(request: EarlyHelpRequest, participant: Participant, part: str, text
         before=before,
     )
     session().add(post)
-    request.words = {**request.words, part: text}
+    request.words = tellings.put_right_by_asker(request.words, {part: text}, staff_id(by.id), at) or request.words
     if part in FOUND_BY:
         rekey_all(request)
     needs_attention(request, at)

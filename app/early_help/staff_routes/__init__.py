@@ -3,6 +3,7 @@
 from app.early_help.staff_routes import (
     case,
     coming_back,
+    correcting,
     deciding,
     exporting,
     guarding,
@@ -19,6 +20,7 @@ __all__ = [
     "blueprint",
     "case",
     "coming_back",
+    "correcting",
     "deciding",
     "exporting",
     "guarding",

@@ -33,6 +33,7 @@ from app.early_help.queries import work
 from app.early_help.queries.people import Likeness, likely_same
 from app.early_help.queries.sharing import remarks_of, shares_of
 from app.early_help.queries.staff import family_names, staff_names, timeline_of
+from app.early_help.services.correcting import ASKERS
 from app.early_help.staff_view.queue import both_times, clock_of
 from app.early_help.staff_words import is_safe_time
 from app.early_help.tellings import changes
@@ -107,13 +108,17 @@ class Case:
         return [
             Person(
                 part,
-                names.get(part.account_id, ""),
+                self._name_of(part) or names.get(part.account_id, ""),
                 safe_contact(part.account_id),
                 stop_of(part.account_id),
                 waiting_change(part.account_id),
             )
             for part in parts
         ]
+
+    def _name_of(self, part: Participant) -> str:
+        """The asker's name as it holds now, also where it was put right after their account was opened."""
+        return str(self.request.words.get("asker_name") or "") if part.kind in ASKERS else ""
 
     @cached_property
     def kept(self) -> list[NotToBeKnown]:
@@ -261,7 +266,8 @@ class Case:
 
     def _who_put_right(self) -> list[UUID | None]:
         people: list[Child | Adult] = [*self.request.children, *self.request.adults]
-        made = [change for person in people for change in changes(person.details)]
+        known = [person.details for person in people] + [self.request.words]
+        made = [change for one in known for change in changes(one)]
         return [UUID(change["by"]) for change in made if change.get("who") != "asker"]
 
     # -- what this viewer may do

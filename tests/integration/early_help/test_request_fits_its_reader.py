@@ -18,7 +18,7 @@ def start(asker: str) -> Pages:
 
 NO_SAFE_WAY: Pages = (*start("parent"), ("postcode", {"known": "no"}), ("safe-contact", {"ways": ["none"]}))
 DUE = {"due_on-day": "3", "due_on-month": "3", "due_on-year": "2027"}
-BABY = {"born": "unborn", **DUE, "asker_responsibility": "yes", "home": "here"}
+BABY = {"born": "unborn", **DUE, "home": "here"}
 ON = {"on-day": "2", "on-month": "3", "on-year": "2026"}
 
 
@@ -66,6 +66,21 @@ def test_a_helper_is_asked_about_the_family(client: PortalClient) -> None:
     assert "If they do not answer, may we leave a message?" in client.get(f"{ROOT}/contact-times").main_text
     press(client, "contact-times", {"days": ["mon"], "hours": "any", "leave_message": "no"})
     assert "Do they want an interpreter?" in client.get(f"{ROOT}/language").main_text
+
+
+@pytest.mark.promise(3)
+def test_nobody_is_asked_for_parental_responsibility_of_a_baby_who_is_not_born(client: PortalClient) -> None:
+    go(client, NO_SAFE_WAY)
+    press(client, "no-safe-way")
+    for slug in ("language", "about-you"):
+        press(client, slug, {}, "I’ll tell you when we talk")
+    child = client.get(f"{ROOT}/children", status=302).headers["Location"].removeprefix(f"{ROOT}/")
+    born = client.fill(client.get(f"{ROOT}/{child}"), {"born": "born"}, button="Continue", status=422)
+    assert "Say whether you have parental responsibility" in born.main_text
+    press(client, child, BABY)
+    adult = press(client, "other-adults", button="Add a grown-up")
+    assert "Do they live with the children?" in client.get(f"{ROOT}/{adult}").main_text
+    assert "responsibility" not in client.get(f"{ROOT}/{adult}").main_text
 
 
 def test_a_baby_on_the_way_is_called_so_on_every_page(client: PortalClient) -> None:
