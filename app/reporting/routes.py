@@ -45,10 +45,12 @@ def feedback() -> str:
     )
 
 
-@blueprint.get("/feedback.<any(json, csv):form>")
+@blueprint.get("/feedback/file/<form>")
 @access.staff(*READERS)
 def feedback_file(form: str) -> Response:
-    """The same figures as a file."""
+    """The same figures as a file: csv or json."""
+    if form not in FILES:
+        abort(404)
     report = _report(http.args.get("period", ""), http.args.get("by", "county"))
     kind, write = FILES[form]
     name = f"feedback-{report.period}-{report.asked_by}.{form}"

@@ -50,11 +50,11 @@ def test_nobody_else_has_the_page(staff_client: SignIn, role: str) -> None:
 def test_everyone_reads_the_same_page_file_and_command(staff_client: SignIn, by: str) -> None:
     survey()
     readers = [staff_client("youth_voice", "chesil"), staff_client("quality"), staff_client("team_manager", "purbeck")]
-    texts = {reader.get(f"{PAGE}.json?period=2026-Q3&by={by}").text for reader in readers}
+    texts = {reader.get(f"{PAGE}/file/json?period=2026-Q3&by={by}").text for reader in readers}
     assert len(texts) == 1
     assert json.loads(texts.pop())["period"] == "2026-Q3"
     assert readers[0].get(f"{PAGE}?by={by}").status_code == 200
-    table = readers[0].get(f"{PAGE}.csv?period=2026-Q3&by={by}")
+    table = readers[0].get(f"{PAGE}/file/csv?period=2026-Q3&by={by}")
     assert table.headers["Content-Disposition"].startswith("attachment")
 
 
@@ -85,7 +85,15 @@ def test_a_breakdown_that_does_not_stand_says_what_is_told_instead(staff_client:
     assert "somebody could be known" in page.text
 
 
-@pytest.mark.parametrize("address", [f"{PAGE}?period=2026-Q2", f"{PAGE}?by=worker", f"{PAGE}.csv?period=2026-Q4"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{PAGE}?period=2026-Q2",
+        f"{PAGE}?by=worker",
+        f"{PAGE}/file/csv?period=2026-Q4",
+        f"{PAGE}/file/pdf?period=2026-Q3",
+    ],
+)
 def test_what_has_no_figures_is_no_page(staff_client: SignIn, address: str) -> None:
     survey()
     assert staff_client("quality").get(address).status_code == 404
