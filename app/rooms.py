@@ -13,6 +13,7 @@ BLUEPRINTS = (
     "app.safeguarding.staff_routes:blueprint",
     "app.safeguarding.allegation_routes:blueprint",
     "app.feedback.staff_routes:blueprint",
+    "app.feedback.account_routes:blueprint",
     "app.feedback.asked_routes:blueprint",
     "app.feedback.about_routes:blueprint",
     "app.feedback.return_routes:blueprint",

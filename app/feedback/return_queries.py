@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from app.core.clock import london_day
 from app.core.db import session
+from app.core.people import Viewer
 from app.feedback.models import (
     FeedbackItem,
     FeedbackName,
@@ -46,6 +47,15 @@ def item_of_code(hashes: Sequence[bytes]) -> FeedbackItem | None:
 
 def item_come_back_to(item_id: UUID) -> FeedbackItem | None:
     return session().get(FeedbackItem, item_id)
+
+
+def items_of_account(viewer: Viewer) -> Sequence[FeedbackItem]:
+    """What the owner of this account added to it with its code, newest week first. Nobody else's viewer finds it."""
+    if viewer.kind != "family" or viewer.id is None:
+        return []
+    mine = sa.select(FeedbackName.item_id).where(FeedbackName.account_id == viewer.id)
+    query = sa.select(FeedbackItem).where(FeedbackItem.id.in_(mine), FeedbackItem.taken_back.is_(False))
+    return session().scalars(query.order_by(FeedbackItem.given_week.desc(), FeedbackItem.id)).all()
 
 
 def first_seen(item: FeedbackItem) -> Told | None:

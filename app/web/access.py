@@ -115,8 +115,8 @@ def _check_person(rule: Rule) -> AnyResponse | None:
     who = viewer()
     if who.kind == "visitor":
         return ask_to_sign_in(rule)
-    if not may_open(rule, who):
-        abort(404)
+    if not may_open(rule, who) or (rule.fresh and g.get("is_shared_with_worker")):
+        abort(404)  # behind a second check, and absent in a session shared with a worker
     if rule.fresh and not who.second_check:
         wanted = request.full_path.rstrip("?") if _can_be_opened() else None
         return redirect(url_for(current_app.config["SECOND_CHECK"][who.kind], next=wanted))

@@ -12,7 +12,7 @@ from app import trail
 from app.core.clock import london_day
 from app.core.crypto import search_key
 from app.core.db import session
-from app.core.errors import NotFound
+from app.core.errors import DomainError, NotFound
 from app.core.people import VISITOR
 from app.feedback.concerns import ADULTS, SOURCE
 from app.feedback.models import (
@@ -90,6 +90,14 @@ def add_name(item: FeedbackItem, name: str, who_may_know: str, now: datetime) ->
     session().add(kept)
     item.who_may_know = who_may_know
     trail.record("feedback.named", item, VISITOR)
+
+
+def join_account(item: FeedbackItem, account_id: UUID) -> None:
+    """Its owner, signed in, adds it to their account. Raises DomainError where it has no name: nameless stays so."""
+    kept = session().scalars(sa.select(FeedbackName).where(FeedbackName.item_id == item.id)).first()
+    if kept is None or item.taken_back:
+        raise DomainError("no_name_with_it")
+    kept.account_id = account_id
 
 
 def take_name_away(item: FeedbackItem) -> None:
