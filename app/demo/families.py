@@ -177,7 +177,7 @@ BUGLER = RequestAnswers(
     asker=Asker(name="Marcus Bugler", tie="father"),
     place=PlaceGiven(postcode="DT11 7BQ"),
     contact=_calls("+441632960114", may_leave_message=True),
-    children=(Child("1", "Tilly Bugler", due_on=date(2027, 1, 30), asker_responsibility="yes"),),
+    children=(Child("1", "Tilly Bugler", due_on=date(2027, 1, 30)),),
     topics=("other", "isolation"),
     topic_more="Getting ready for our first baby",
     happening="Our first baby is due in January and we have no family near here.",

@@ -12,12 +12,32 @@ from app.early_help.forms.agreement import AGENCIES
 from app.early_help.forms.people import NEEDS, AboutYouForm
 from app.early_help.forms.story import TOPICS
 from app.early_help.models import WaitingTime
-from app.early_help.words import NEXT, OUTCOME, PART, STATUS
+from app.early_help.words import NEXT, PART, STATUS
 from app.notifications.rules import ContactAnswers
 from app.web.fields import phone_as_written
 from app.web.words import clock_time, in_full, plain_list
 
-__all__ = ["NEXT", "OUTCOME", "PART", "STATUS"]
+__all__ = ["NEXT", "PART", "STATUS"]
+
+OUTCOME = {
+    "assessment": _l("One worker gets to know you, and makes a plan with you."),
+    "led_by_helper": _l("Someone who already works with you leads the help."),
+    "advice": _l("Information, advice, a group or a course."),
+    "more_help": _l("You may need more help than this team can give."),
+    "lives_elsewhere": _l("Another council can help, because of where the child lives."),
+    "has_a_worker": _l("You already have a worker. They can tell you what happens next."),
+    "no_agreement": _l("We have stopped, because nobody agreed to go on. You can come back."),
+    "could_not_contact": _l("We tried, and could not reach you. You can come back."),
+}
+OUTCOME_FOR_HELPER = {
+    "assessment": _l("One worker gets to know the family, and makes a plan with them."),
+    "led_by_helper": _l("Someone who already works with the family leads the help."),
+    "advice": _l("Information, advice, a group or a course."),
+    "more_help": _l("The family may need more help than this team can give."),
+    "no_agreement": _l("We have stopped, because nobody agreed to go on. The family can come back."),
+    "could_not_contact": _l("We tried, and could not reach the family. They can come back."),
+}
+"""The two others are told by voice to the family."""
 
 STEP = {
     "received": _l("We have your request"),
@@ -169,3 +189,8 @@ def hour(written: str) -> str:
 def clock_of(minute: int) -> str:
     """Minutes after midnight as a time of day."""
     return clock_time(time(minute // 60 % 24, minute % 60))
+
+
+def outcome(code: str, kind: str) -> Any:
+    """What we decided, in words for who reads it: the family, or their helper."""
+    return OUTCOME_FOR_HELPER.get(code, OUTCOME[code]) if kind == "helper" else OUTCOME[code]

@@ -1,6 +1,12 @@
 """The words for early help's codes. The only place they stand; the database holds codes."""
 
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+
+from app.web.words import in_full
 
 STATUS = {
     "received": _l("We have your request"),
@@ -128,3 +134,12 @@ ALLOCATION = {
     "cover": _l("Covers while they are away"),
     "transfer": _l("Asked to take it over"),
 }
+
+
+def wording(version: str) -> Any:
+    """Which words somebody agreed to. A version is called by the day its words began: `early_help-2026-11-22`."""
+    try:
+        began = date.fromisoformat(version[-len("2026-11-22") :])
+    except ValueError:
+        return version
+    return _("The words of %(day)s", day=in_full(began))

@@ -86,7 +86,7 @@ MARCUS = RequestAnswers(
         email="marcus@example.org",
         email_seen="no",
     ),
-    children=(Child("1", "Tilly Bugler", due_on=date(2027, 1, 30), asker_responsibility="yes"),),
+    children=(Child("1", "Tilly Bugler", due_on=date(2027, 1, 30)),),
     topics=("new_baby",),
     happening="Our first baby is due in January and we have no family near here.",
 )
