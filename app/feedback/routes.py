@@ -40,6 +40,14 @@ ANSWER_DAYS = 10
 """Working days in which we answer, where the council says nothing: a local standard."""
 ASKERS = {"care-leaver": "adult", "parent-carer": "adult"}
 """Whose help lines a version gets; the others get the child's."""
+DRAWINGS = {
+    "4-7": "face_very_happy",
+    "8-11": "ball",
+    "11-17": "talk",
+    "care-leaver": "plan",
+    "parent-carer": "home",
+}
+"""What stands on each door."""
 
 blueprint = Blueprint("feedback", __name__, url_prefix="/feedback")
 
@@ -80,6 +88,7 @@ def _ways() -> list[dict[str, Any]]:
             "name": VERSION_NAMES[version],
             "line": VERSION_LINES[version],
             "closed": closing(journey.code),
+            "drawing": DRAWINGS[version],
         }
         for version, journey in JOURNEYS.items()
     ]

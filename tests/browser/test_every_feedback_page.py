@@ -139,5 +139,22 @@ def test_answers_are_large_enough_to_touch_and_found_by_keyboard(page: Page, sit
     expect(page.get_by_role("radio", name="Happy", exact=True)).to_be_checked()
 
 
+@pytest.mark.promise(1)
+@pytest.mark.parametrize("slug", ["on-your-own", "feels-safe"])
+def test_going_back_in_the_browser_shows_no_unsafe_answer(page: Page, site: Site, slug: str) -> None:
+    start = ALONE if slug == "feels-safe" else NEAR
+    begin(page, site, "8-11", answers_of("8-11", start) | {slug: {}})
+    page.goto(f"/feedback/8-11/{slug}")
+    page.get_by_role("radio", name="No", exact=True).first.check()
+    press(page, "Next")
+    assert slug not in page.url
+    page.go_back()
+    assert page.url.endswith(slug)
+    assert page.locator("main input:checked").count() == 0
+    page.go_forward()
+    page.go_back()
+    assert page.locator("main input:checked").count() == 0
+
+
 def press(page: Page, words: str) -> None:
     page.get_by_role("button", name=words, exact=True).click()
