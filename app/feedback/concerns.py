@@ -31,10 +31,20 @@ def raise_for_words(questions: QuestionSet, draft_id: UUID, given: Given) -> Non
     _raise(questions, given, draft_id, WORDS)
 
 
+def raise_for_everything(questions: QuestionSet, item_key: UUID, given: Given) -> bool:
+    """What came all at once, on paper or in a file: raise what its answers and words call for. Whether any did."""
+    found = raised_in(questions, given)
+    _raise_each(questions, given, item_key, found)
+    return bool(found)
+
+
 def _raise(questions: QuestionSet, given: Given, draft_id: UUID, by_what: str) -> None:
-    for question, trigger in raised_in(questions, given):
-        if trigger != by_what:
-            continue
+    found = [(question, trigger) for question, trigger in raised_in(questions, given) if trigger == by_what]
+    _raise_each(questions, given, draft_id, found)
+
+
+def _raise_each(questions: QuestionSet, given: Given, draft_id: UUID, found: list[tuple[Question, str]]) -> None:
+    for question, trigger in found:
         raise_concern(
             source=SOURCE,
             source_id=None,

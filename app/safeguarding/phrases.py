@@ -56,15 +56,17 @@ def _goes_on(meant: list[Options], at: int, phrase: tuple[Options, ...]) -> bool
 
 def _meant(word: str) -> Options:
     """The words of the phrase list that this word may stand for."""
-    return frozenset(known for known in _vocabulary() if _is_form_of(word, known))
+    root = stem(word)
+    return frozenset(known for known, its_root in _vocabulary() if _is_form_of(word, root, known, its_root))
 
 
-def _is_form_of(word: str, known: str) -> bool:
-    if word == known or stem(word) == stem(known):
+def _is_form_of(word: str, root: str, known: str, its_root: str) -> bool:
+    """Whether a word is a form, or a slip, of one of the list; `root` and `its_root` are their stems."""
+    if word == known or root == its_root:
         return True
     if len(known) < FUZZY_FROM or word[:1] != known[:1]:
         return False
-    return _is_slip(word, known) or _is_slip(stem(word), stem(known))
+    return _is_slip(word, known) or _is_slip(root, its_root)
 
 
 def _is_slip(word: str, known: str) -> bool:
@@ -108,5 +110,7 @@ def _options(word: str, sets: dict[str, Options]) -> Options:
 
 
 @cache
-def _vocabulary() -> Options:
-    return frozenset(word for _code, phrase in phrases() for options in phrase for word in options)
+def _vocabulary() -> tuple[tuple[str, str], ...]:
+    """Every word of the list with its stem, worked out once: each word that is written is held against all of them."""
+    known = {word for _code, phrase in phrases() for options in phrase for word in options}
+    return tuple((word, stem(word)) for word in sorted(known))
