@@ -2,7 +2,7 @@
 
 from app.early_help.models.agreement import Agreement, NotToBeKnown
 from app.early_help.models.conversation import ContactAttempt, Note, Post, Remark
-from app.early_help.models.people import Adult, Child, Participant, PersonKey, Responsibility
+from app.early_help.models.people import Adult, Child, Participant, PersonKey, Responsibility, SamePerson
 from app.early_help.models.request import EarlyHelpRequest
 from app.early_help.models.sharing import Part, Share
 from app.early_help.models.work import (
@@ -37,6 +37,7 @@ __all__ = [
     "Post",
     "Remark",
     "Responsibility",
+    "SamePerson",
     "Share",
     "SocialCareReferral",
     "Visit",

@@ -92,3 +92,27 @@ class PersonKey(Base):
     person_id: Mapped[UUID]
     kind: Mapped[str]
     value: Mapped[bytes]
+
+
+class SamePerson(Base):
+    """A note of staff that two accounts, each following a request, are one person. It joins nothing and opens nothing.
+
+    It stands on both requests until somebody undoes it. Where a young person asked for themself it is never made with
+    a request that a parent can see.
+    """
+
+    __tablename__ = "early_help_same_person"
+    __keep__ = "early_help_case"
+
+    request_id: Mapped[UUID] = mapped_column(sa.ForeignKey("early_help_request.id"), index=True)
+    participant_id: Mapped[UUID] = mapped_column(sa.ForeignKey("early_help_participant.id"))
+    other_request_id: Mapped[UUID] = mapped_column(sa.ForeignKey("early_help_request.id"), index=True)
+    other_participant_id: Mapped[UUID] = mapped_column(sa.ForeignKey("early_help_participant.id"))
+    noted_at: Mapped[datetime]
+    noted_by: Mapped[UUID]
+    why_sealed: Mapped[bytes | None]
+    why = Sealed[str]()
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[UUID | None]
+    undone_why_sealed: Mapped[bytes | None]
+    undone_why = Sealed[str | None]()
