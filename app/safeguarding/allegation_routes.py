@@ -18,6 +18,7 @@ from app.safeguarding.forms import AllegationForm, OutcomeForm, StepForm
 from app.safeguarding.models import Allegation
 from app.safeguarding.services import alleging as services
 from app.web import access
+from app.web.differing import Differing, differing
 from app.web.errors import keeps_answers
 from app.web.forms import Form
 from app.workforce import queries as workforce
@@ -140,11 +141,19 @@ def _page(found: Allegation, conflict: str = "", **forms: Form) -> str:
         allegation=found,
         now=now(),
         conflict=conflict,
+        differs=_differs(found, forms.get("outcome_form")) if conflict else [],
         form=None if conflict else with_fault,
         step_form=forms.get("step_form") or StepForm(formdata=None),
         outcome_form=forms.get("outcome_form") or OutcomeForm(formdata=None, data={"version": found.version}),
         **_words(),
     )
+
+
+def _differs(found: Allegation, form: Form | None) -> list[Differing]:
+    """How somebody else ended it meanwhile beside what was typed."""
+    if form is None or found.outcome is None:
+        return []
+    return differing({"outcome": words.label(words.OUTCOMES, found.outcome), "reason": found.reason or ""}, form)
 
 
 def _words() -> dict[str, object]:

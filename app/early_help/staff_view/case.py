@@ -40,7 +40,7 @@ from app.early_help.tellings import changes
 from app.notifications.models import SafeContact, Stop
 from app.notifications.queries import safe_contact, stop_of, waiting_change
 from app.notifications.words import contact_rules
-from app.safeguarding.queries import has_open_concern_about
+from app.safeguarding.queries import has_open_concern_about, shut_out_of
 from app.trail.models import TrailEntry
 
 
@@ -244,6 +244,12 @@ class Case:
     def know_them(self) -> bool:
         """Whether somebody said that they know the family: a manager may let them read after all."""
         return bool(work.who_know_them(self.request.id))
+
+    @cached_property
+    def never_for(self) -> list[str]:
+        """Who must never open what is raised about this family, by name: for a manager who is not one of them."""
+        shut = shut_out_of(self.request.id) if self.may_manage else frozenset()
+        return [] if self.viewer.id in shut else sorted(staff_names(shut).values())
 
     @cached_property
     def names(self) -> dict[UUID, str]:

@@ -151,3 +151,17 @@ def test_two_who_close_at_once_overwrite_nothing(staff_client: Clients, database
     assert "My own words" in answer.text
     database.expire_all()
     assert database.scalars(sa.select(Allegation)).one().is_open
+
+
+def test_what_was_closed_meanwhile_stands_beside_what_was_typed(staff_client: Clients, database: orm.Session) -> None:
+    officer = staff_client("designated_officer")
+    address = f"/staff/allegations/{allege().id}"
+    page = officer.get(address)
+    first = {"outcome": "substantiated", "reason": "Two people saw it"}
+    officer.fill(officer.get(address), first, button="Close this allegation", expect_redirect=address)
+    mine = {"outcome": "false", "reason": "Two people heard it"}
+    answer = officer.fill(page, mine, button="Close this allegation", status=409)
+    assert "Two people [saved there: saw end] [yours: heard end] it" in answer.main_text
+    assert "it is closed now" in answer.main_text
+    database.expire_all()
+    assert database.scalars(sa.select(Allegation)).one().reason == "Two people saw it"
