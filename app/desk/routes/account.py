@@ -2,11 +2,10 @@
 
 from flask import g, render_template
 
-from app.core import clock
 from app.core.references import grouped
 from app.desk.routes.desk import blueprint
 from app.early_help import family_words
-from app.early_help.family_view import page_for
+from app.early_help.family_view import summary_for
 from app.early_help.queries import case
 from app.web import access
 
@@ -15,11 +14,7 @@ from app.web import access
 @access.family()
 def account() -> str:
     """The same shape for a parent, a young person and a helper. Newest request first, whatever happened since."""
-    viewer = access.viewer()
-    pages = [
-        page_for(request, viewer, clock.now(), case.last_look(request.id, viewer))
-        for request in case.requests_of(viewer)
-    ]
+    pages = [summary_for(request, mine) for request, mine in case.own_requests(access.viewer())]
     return render_template(
         "desk/account.html",
         pages=pages,

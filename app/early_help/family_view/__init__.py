@@ -6,7 +6,7 @@ still being read. What is withheld is never read into the answer, so that no cou
 """
 
 from app.early_help.family_view.limits import facts_for, status_for
-from app.early_help.family_view.page import page_for
-from app.early_help.family_view.shape import FamilyPage, Line, Shared, Step
+from app.early_help.family_view.page import page_for, summary_for
+from app.early_help.family_view.shape import FamilyPage, Line, Shared, Step, Summary
 
-__all__ = ["FamilyPage", "Line", "Shared", "Step", "facts_for", "page_for", "status_for"]
+__all__ = ["FamilyPage", "Line", "Shared", "Step", "Summary", "facts_for", "page_for", "status_for", "summary_for"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.early_help.models import EarlyHelpRequest, Participant, Post
 from app.early_help.queries import case
-from app.early_help.queries.family import asked_to_take_back, hears, hidden_facts
+from app.early_help.queries.family import Marks, asked_to_take_back, hears, hidden_facts
 from app.early_help.rules import Facts, Reader, Status, family_status, sees_only_own_words
 
 BEING_READ: tuple[Status, ...] = ("received", "being_read", "question")
@@ -36,11 +36,12 @@ def status_for(request: EarlyHelpRequest, participant: Participant) -> Status:
     return given_to(request, participant).status
 
 
-def given_to(request: EarlyHelpRequest, participant: Participant) -> Given:
+def given_to(request: EarlyHelpRequest, participant: Participant, marks: Marks | None = None) -> Given:
+    """What one page is made from. `marks`: what the trail tells of them, where it was read already."""
     reader, posts = _reader(request, participant), case.posts_of(participant.id)
     has_question = any(is_open_question(post) for post in posts)
     facts = facts_for(case.facts_of(request), reader, has_question=has_question)
-    asked_at = asked_to_take_back(request, participant)
+    asked_at = marks.asked_to_take_back if marks else asked_to_take_back(request, participant)
     again = request.reopened_at and asked_at and request.reopened_at > asked_at
     facts = replace(facts, withdrawal_asked_at=None if again and not sees_only_own_words(facts, reader) else asked_at)
     status = family_status(facts, reader)

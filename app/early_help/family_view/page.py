@@ -8,10 +8,10 @@ from app.accounts.queries import staff_name
 from app.core import clock
 from app.core.people import Viewer
 from app.early_help.family_view.limits import BEING_READ, WORKER_KNOWN, Given, given_to, is_open_question
-from app.early_help.family_view.shape import FamilyPage, Line, Shared, Step
-from app.early_help.models import EarlyHelpRequest
+from app.early_help.family_view.shape import FamilyPage, Line, Shared, Step, Summary
+from app.early_help.models import EarlyHelpRequest, Participant, Post
 from app.early_help.queries import case
-from app.early_help.queries.family import parts_by_id
+from app.early_help.queries.family import marks_of, parts_by_id
 from app.early_help.rules import sees_only_own_words
 from app.early_help.standards import standards
 
@@ -42,6 +42,17 @@ def page_for(request: EarlyHelpRequest, viewer: Viewer, now: datetime, last_look
         lines=tuple(_lines(given, last_look)),
         shared=tuple(_shared(given, last_look)),
     )
+
+
+def summary_for(request: EarlyHelpRequest, participant: Participant) -> Summary:
+    """One line of the list of one's requests: what `page_for` would say, without reading the rest of the page."""
+    marks = marks_of(request, participant)
+    given = given_to(request, participant, marks)
+    new = [post.posted_at for post in given.posts if post.from_staff is not None and _is_shown(given, post)]
+    if given.reader.identified:
+        new += [share.shared_at for share in case.shares_with(participant.id)]
+    news = sum(_is_new(at, marks.last_look) for at in new)
+    return Summary(request.reference, request.received_at, given.status, news)
 
 
 def _steps(given: Given) -> list[Step]:
@@ -123,7 +134,7 @@ def _lines(given: Given, last_look: datetime | None) -> list[Line]:
     lines = []
     for post in given.posts:
         is_mine = post.from_staff is None
-        if not is_mine and not is_known and post.kind != "question":
+        if not _is_shown(given, post):
             continue
         names = not is_mine and is_known and not given.hides_worker
         lines.append(
@@ -140,6 +151,10 @@ def _lines(given: Given, last_look: datetime | None) -> list[Line]:
             )
         )
     return lines
+
+
+def _is_shown(given: Given, post: Post) -> bool:
+    return post.from_staff is None or given.reader.identified or post.kind == "question"
 
 
 def _shared(given: Given, last_look: datetime | None) -> list[Shared]:

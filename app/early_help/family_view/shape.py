@@ -74,3 +74,13 @@ class FamilyPage:
     @property
     def has_question(self) -> bool:
         return any(line.is_open_question for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One of a person's requests, in the list of them."""
+
+    reference: str
+    sent_at: datetime
+    status: Status
+    news: int

@@ -1,6 +1,7 @@
 """What a participant's own pages ask: the parts shared with them, and what they themselves agreed to."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -38,6 +39,29 @@ def asked_to_take_back(request: EarlyHelpRequest, participant: Participant) -> d
         TrailEntry.actor_id == participant.account_id,
     )
     return session().scalar(query)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What the trail tells of one participant's own doing: when they last looked, and asked to take it back."""
+
+    last_look: datetime | None
+    asked_to_take_back: datetime | None
+
+
+def marks_of(request: EarlyHelpRequest, participant: Participant) -> Marks:
+    """Both in one statement, for the list of one's requests."""
+
+    def last(event: str) -> sa.ColumnElement[datetime | None]:
+        return sa.func.max(sa.case((TrailEntry.event == event, TrailEntry.at)))
+
+    query = sa.select(last("trail.looked"), last("early_help.withdrawal_asked")).where(
+        TrailEntry.thing_kind == "early_help_request",
+        TrailEntry.thing_id == request.id,
+        TrailEntry.event.in_(("trail.looked", "early_help.withdrawal_asked")),
+        TrailEntry.actor_id == participant.account_id,
+    )
+    return Marks(*session().execute(query).one())
 
 
 def parts_by_id(part_ids: Sequence[UUID]) -> dict[UUID, Part]:

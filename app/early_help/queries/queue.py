@@ -60,10 +60,11 @@ def _to_copy(viewer: Viewer, wanted: Filter, now: datetime, after: str | None, s
 def _conditions(viewer: Viewer, wanted: Filter, now: datetime) -> list[sa.ColumnElement[bool]]:
     row = EarlyHelpRequest
     worked_on = sa.select(Allocation.request_id).where(Allocation.ended_at.is_(None))
+    has_worker = sa.exists().where(Allocation.request_id == row.id, Allocation.ended_at.is_(None))
     views: dict[str, list[sa.ColumnElement[bool]]] = {
         "to_decide": [row.closed_at.is_(None), row.decided_at.is_(None)],
         "mine": [row.closed_at.is_(None), row.id.in_(worked_on.where(Allocation.worker_id == viewer.id))],
-        "no_worker": [row.closed_at.is_(None), row.outcome == "assessment", row.id.not_in(worked_on)],
+        "no_worker": [row.closed_at.is_(None), row.outcome == "assessment", ~has_worker],
         "waiting_for_family": [row.closed_at.is_(None), row.waiting_since.is_not(None)],
         "attention": [row.attention_at.is_not(None)],
         "late": [row.closed_at.is_(None), row.decided_at.is_(None), row.due_at < now],
@@ -98,13 +99,13 @@ COUNTED = ("to_decide", "late", "attention", "no_worker", "mine")
 
 
 def counts(viewer: Viewer, now: datetime, views: Sequence[str] = COUNTED) -> dict[str, int]:
-    """How many wait in each view, counted no further than 100: "100 or more" is enough to act on."""
-    answer = {}
+    """How many wait in each view, counted no further than 100: "100 or more" is enough to act on. One statement."""
+    counted = []
     for view in views:
         conditions = _conditions(viewer, Filter(view), now)
         some = sa.select(EarlyHelpRequest.id).where(visible_to(viewer), *conditions).limit(100)
-        answer[view] = session().scalar(sa.select(sa.func.count()).select_from(some.subquery())) or 0
-    return answer
+        counted.append(sa.select(sa.func.count()).select_from(some.subquery()).scalar_subquery().label(view))
+    return dict(session().execute(sa.select(*counted)).one()._mapping) if counted else {}
 
 
 def parts_not_shared_in_time(viewer: Viewer, now: datetime) -> Sequence[Part]:
