@@ -42,6 +42,30 @@ HELPERS: dict[str, Any] = {
     "advocate": _l("An advocate helped"),
     "worker": _l("A worker helped"),
     "other": _l("Someone helped"),
+    "youth_voice": _l("The youth voice team took it"),
+}
+TAKEN_BY: dict[str, Any] = {
+    "youth_voice": _l("The youth voice team"),
+    "advocate": _l("An advocate"),
+    "teacher": _l("Someone at school"),
+    "carer": _l("A carer"),
+    "parent": _l("A parent or someone in the family"),
+    "worker": _l("A worker"),
+    "other": _l("Someone else"),
+}
+TAKEN_WHERE: dict[str, Any] = {
+    "home": _l("Where they live"),
+    "school": _l("At school"),
+    "meeting": _l("At a review or meeting"),
+    "event": _l("At a group or an event"),
+    "phone": _l("By phone or video"),
+    "post": _l("It came by post"),
+    "other": _l("Somewhere else"),
+}
+WORKER_THERE: dict[str, Any] = {
+    "yes": _l("The worker it is about was there"),
+    "no": _l("The worker it is about was not there"),
+    "not_known": _l("Nobody knows whether the worker was there"),
 }
 WISHES: dict[str, Any] = {
     "know": _l("Just know this"),

@@ -51,6 +51,15 @@ def settle_reply(item_id: UUID, reply_id: UUID, what: str) -> Answer:
     return to_item(item_id)
 
 
+@blueprint.post("/<uuid:item_id>/settle")
+@access.staff(ROLE)
+def settle(item_id: UUID) -> Answer:
+    """Nothing to answer."""
+    with transaction():
+        answering.settle(found(item_id), access.viewer())
+    return to_item(item_id)
+
+
 @blueprint.route("/<uuid:item_id>/themes", methods=["GET", "POST"])
 @keeps_answers
 @access.staff(ROLE)

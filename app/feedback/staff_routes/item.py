@@ -9,6 +9,7 @@ from app.accounts.queries import staff_name
 from app.core import clock
 from app.feedback import queries, staff_words, store_facts
 from app.feedback.models import FeedbackItem
+from app.feedback.services.keying import taken_of
 from app.feedback.staff_routes.desk import ROLE, blueprint, found
 from app.themes.queries import all_themes
 from app.themes.words import theme_name
@@ -40,6 +41,7 @@ def item(item_id: UUID) -> str:
 def _beside(one: FeedbackItem) -> dict[str, object]:
     """What was done about it."""
     return {
+        "taken": taken_of(one),
         "remarks": store_facts.remarks_of(one),
         "replies": store_facts.replies_to(one),
         "notes": store_facts.notes_on(one),
