@@ -80,7 +80,7 @@ class AddNameForm(Form):
             (
                 "named",
                 _l("My name with it"),
-                _l("If you ask us to tell a manager something, your name goes with it."),
+                _l("The youth voice team may use your name to help you. They ask you before your worker hears it."),
             ),
         ],
         required=_l("Choose who may know"),

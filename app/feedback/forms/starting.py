@@ -152,7 +152,7 @@ class WhoMayKnowForm(FeedbackForm):
             (
                 "named",
                 _l("My name with it"),
-                _l("If you ask us to tell a manager something, your name goes with it."),
+                _l("The youth voice team may use your name to help you. They ask you before your worker hears it."),
             ),
         ],
         required=_l("Choose who may know"),
