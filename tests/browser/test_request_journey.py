@@ -57,7 +57,7 @@ PAGES: dict[str, list[Fill]] = {
     ],
     "child": [
         lambda p: p.get_by_label("The child’s name").fill("Ella"),
-        lambda p: choose(p, "Is the child born?", "Yes"),
+        lambda p: group(p, "Is the child born?").get_by_label("Yes").first.check(),
         lambda p: day(p, "When were they born?", "3", "March", "2016"),
         lambda p: choose(p, "parental responsibility for this child?", "Yes"),
         lambda p: choose(p, "Where does the child live?", "At the postcode you gave"),

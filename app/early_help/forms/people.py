@@ -20,7 +20,6 @@ from app.web.fields import (
     TextField,
 )
 
-BORN = (("born", _l("Yes")), ("unborn", _l("Not yet")))
 NEEDS = (
     ("disability", _l("A disability")),
     ("health", _l("A health condition")),
@@ -115,7 +114,7 @@ class ChildForm(JourneyForm):
     known_as = TextField(_l("What are they called at home, if it is different?"), optional=True)
     born = RadioField(
         _l("Is the child born?"),
-        choices=BORN,
+        choices=[("born", _l("Yes")), ("unborn", _l("Not yet"))],
         # Nobody holds parental responsibility before the birth: not asked of a baby on the way.
         conditional={"born": ("born_on", "asker_responsibility"), "unborn": "due_on"},
         required=_l("Choose yes, or not yet"),
@@ -162,12 +161,6 @@ class ChildOfFamilyForm(ChildForm):
     """The same, told by a helper: whether they hold parental responsibility is not asked."""
 
     asker_responsibility = None  # type: ignore[assignment]  # WTForms' way of leaving a field out
-    born = RadioField(
-        _l("Is the child born?"),
-        choices=BORN,
-        conditional={"born": "born_on", "unborn": "due_on"},
-        required=_l("Choose yes, or not yet"),
-    )
     knows = RadioField(
         _l("Does the child know about this request?"),
         choices=[("yes", _l("Yes")), ("no", _l("No")), ("too_young", _l("They are too young"))],

@@ -69,9 +69,13 @@ class ChoiceField(PortalField):
         return super().is_blank_drawing() and all(child.is_blank_drawing() for child in self._opened_fields())
 
     def _opened_fields(self) -> list[PortalField]:
-        if self.form is None:
-            return []
-        return [self.form[name] for names in self.conditional.values() for name in names]
+        return [field for code in self.conditional for field in self._opened_by(code)]
+
+    def _opened_by(self, code: str) -> list[PortalField]:
+        """The fields under one choice, without those that a kind of the form leaves out."""
+        return (
+            [self.form[name] for name in self.conditional[code] if name in self.form] if self.form is not None else []
+        )
 
     def params(self) -> Params:
         made = super().params()
@@ -93,7 +97,7 @@ class ChoiceField(PortalField):
         if hint:
             item["hint"] = {"text": str(hint)}
         if self.form is not None and code in self.conditional:
-            opened = (self.form[name]() for name in self.conditional[code])
+            opened = (field() for field in self._opened_by(code))
             item["conditional"] = {"html": Markup("").join(opened)}
         return item
 

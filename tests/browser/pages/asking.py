@@ -88,7 +88,7 @@ class Asking:
 
     def child(self, child: Child) -> None:
         self.page.get_by_label("The child’s name").fill(child.name)
-        self.group("Is the child born?").get_by_label("Yes").check()
+        self.group("Is the child born?").get_by_label("Yes").first.check()
         for part, value in zip(("Day", "Month", "Year"), child.born, strict=True):
             self.group("When were they born?").get_by_label(part).fill(value)
         self.group("Do you have parental responsibility").get_by_label("Yes").check()

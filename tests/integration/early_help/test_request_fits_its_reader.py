@@ -96,3 +96,18 @@ def test_a_baby_on_the_way_is_called_so_on_every_page(client: PortalClient) -> N
     for slug in ("going-well", "topics", "what-is-happening", "what-would-help", "who-helps"):
         press(client, slug, {}, "I’ll tell you when we talk")
     assert "Yes, for the baby not born yet" in client.get(f"{ROOT}/agreement").main_text
+
+
+def test_a_helper_is_asked_the_same_of_a_child_in_the_same_order_but_for_responsibility(client: PortalClient) -> None:
+    go(client, start("helper"))
+    press(client, "family-agreement", {"agreed": "yes", "by": "Kerry Example", "tie": "parent", **ON, "how": "phone"})
+    for slug, told in NO_SAFE_WAY[2:]:
+        press(client, slug, told)
+    press(client, "no-safe-way")
+    for slug in ("language", "about-you"):
+        press(client, slug, {}, "I’ll tell you when we talk")
+    child = client.get(client.get(f"{ROOT}/children", status=302).headers["Location"]).main_text
+    assert "responsibility" not in child
+    assert (
+        child.index("The child’s name") < child.index("Is the child born?") < child.index("Where does the child live?")
+    )
