@@ -42,6 +42,7 @@ def grow_feedback(answers: int, seed: int) -> int:
             given = now - timedelta(days=random.randrange(730))
             item, number = _item(random, given, random.choice(workers) if workers else None)
             rows[FeedbackItem].append(item)
+            item["settled"] = made >= unread
             if made >= unread:
                 _work(random, item, given, reader, rows)
             made, left = made + 1, left + number
@@ -114,7 +115,7 @@ def _work(random: Random, item: dict[str, object], given: datetime, reader: UUID
     rows[TrailEntry].append(look)
     theme = {"id": _uuid(random), "item_id": key, "theme": random.choice(("listening", "easy_to_reach", "my_say"))}
     rows[FeedbackTheme].append(theme | {"given_at": at, "given_by": reader})
-    if random.random() < 0.97:
+    if random.random() < 0.9:
         reply = _uuid(random)
         words = seal_value(keyring(), FeedbackReply.__tablename__, "words", reply, "Thank you. We have told the team.")
         row = {"id": reply, "item_id": key, "words_sealed": words, "written_at": at, "sent_at": at}

@@ -12,8 +12,10 @@ from app.core.people import VISITOR
 from app.feedback.given import Given, read
 from app.feedback.question_sets import Question, QuestionSet
 from app.journeys.journey import Saved
+from app.safeguarding.models import AtRisk
 from app.safeguarding.phrases import codes_in
 from app.safeguarding.services import raise_concern
+from app.safeguarding.services.alleging import Said, raise_allegation
 
 SOURCE = "feedback"
 TICKED, WORDS = "ticked_not_safe", "words_phrase"
@@ -45,17 +47,61 @@ def _raise(questions: QuestionSet, given: Given, draft_id: UUID, by_what: str) -
 
 def _raise_each(questions: QuestionSet, given: Given, draft_id: UUID, found: list[tuple[Question, str]]) -> None:
     for question, trigger in found:
+        once = key_of(draft_id, question.code)
+        if question.alleged_by(given.answers.get(question.code)):
+            _allege(questions, given, question, once)
+            continue
         raise_concern(
             source=SOURCE,
             source_id=None,
             trigger=trigger,
-            at_risk="adult" if questions.version in ADULTS else "child",
+            at_risk=_at_risk(questions, given),
             words=_words(question, given),
             who=given.name or None,
             watched=given.is_watched,
             by=VISITOR,
-            once=key_of(draft_id, question.code),
+            once=once,
         )
+
+
+def _allege(questions: QuestionSet, given: Given, question: Question, once: str) -> None:
+    """Somebody who works with children did harm: a concern, and a record for the designated officer."""
+    said = Said(
+        words=_words(question, given),
+        named=given.about_name,
+        worker_id=given.worker_id,
+        at_risk=_at_risk(questions, given),
+        who=given.name or None,
+        watched=given.is_watched,
+    )
+    raise_allegation(said, source=SOURCE, source_id=None, by=VISITOR, once=once)
+
+
+def tell_officer_the_rest(questions: QuestionSet, given: Given, draft_id: UUID) -> None:
+    """It leaves the inbox, so the designated officer has whatever else was written, and what the child would like."""
+    for question in questions.questions:
+        if question.alleged_by(given.answers.get(question.code)):
+            wishes = ", ".join(str(code) for code in given.wishes.get("wishes", []))
+            rest = "\n".join([*given.words.values(), f"wishes: {wishes}" if wishes else ""]).strip()
+            said = Said(
+                words=rest, worker_id=given.worker_id, at_risk=_at_risk(questions, given), who=given.name or None
+            )
+            if rest:
+                raise_allegation(said, source=SOURCE, source_id=None, by=VISITOR, once=key_of(draft_id, question.code))
+
+
+def alleges(questions: QuestionSet, given: Given) -> bool:
+    """Whether an answer says that somebody who works with children did harm."""
+    return any(question.alleged_by(given.answers.get(question.code)) for question in questions.questions)
+
+
+def _at_risk(questions: QuestionSet, given: Given) -> AtRisk:
+    """A child, unless a care leaver or a parent ticked that it is themself, and no child."""
+    if questions.version == "care-leaver":
+        return "adult"
+    worried = given.answers.get("worries") or []
+    only_me = bool(set(worried) & {"hurts_me", "scared", "hurt_myself"}) and "child_not_safe" not in worried
+    return "adult" if questions.version == "parent-carer" and only_me else "child"
 
 
 def raised_in(questions: QuestionSet, given: Given) -> list[tuple[Question, str]]:

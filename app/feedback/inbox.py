@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from app.core.db import session
 from app.core.paging import PAGE_SIZE, Page, decode_key, encode_key
 from app.core.people import Viewer
-from app.feedback.models import FeedbackItem, FeedbackReply, FeedbackShare, FeedbackTheme, FeedbackWish
+from app.feedback.models import FeedbackItem, FeedbackShare, FeedbackTheme, FeedbackWish
 from app.feedback.policy import ROLE, visible_to
 from app.trail.models import TrailEntry
 
@@ -72,15 +72,13 @@ def _view(view: str) -> tuple[sa.ColumnElement[bool], ...]:
         TrailEntry.event == "trail.looked",
         TrailEntry.role == ROLE,
     )
-    answered = sa.exists().where(FeedbackReply.item_id == FeedbackItem.id, FeedbackReply.sent_at.is_not(None))
-    waiting = sa.exists().where(FeedbackWish.item_id == FeedbackItem.id, FeedbackWish.done_at.is_(None))
-    agreed = sa.exists().where(
-        FeedbackShare.item_id == FeedbackItem.id, FeedbackShare.agreed.is_(True), FeedbackShare.released_at.is_(None)
-    )
+    waiting = sa.select(FeedbackWish.item_id).where(FeedbackWish.done_at.is_(None))
+    agreed = sa.select(FeedbackShare.item_id).where(FeedbackShare.agreed.is_(True), FeedbackShare.released_at.is_(None))
+    waits = FeedbackItem.settled.is_(False)
     return {
-        "to_read": (~looked,),
-        "to_answer": (looked, ~answered, FeedbackItem.channel != "import"),
-        "urgent": (FeedbackItem.urgent.is_(True), ~answered),
-        "asked_for": (waiting,),
-        "to_release": (agreed,),
+        "to_read": (waits, ~looked),
+        "to_answer": (waits, looked),
+        "urgent": (waits, FeedbackItem.urgent.is_(True)),
+        "asked_for": (FeedbackItem.id.in_(waiting),),
+        "to_release": (FeedbackItem.id.in_(agreed),),
     }.get(view, ())

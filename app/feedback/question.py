@@ -33,7 +33,8 @@ class Question:
     * `options`: the set's own answers; `codes` has `not_sure` and `dont_want_to_say` too.
     * `domain`, `theme`: where it belongs (Bright Spots-like domain; the shared list of themes).
     * `joins`: how answers are joined for publication, e.g. `{"good": ("yes",), "poor": ("no",)}`.
-    * `raises`: answers that raise a concern when their page is saved.
+    * `raises`: answers that raise a concern when their page is saved; `alleges`: those of them that say somebody who
+      works with children did harm, so that the designated officer has it too.
     * `alone`: in a version answered with somebody near, it stands on the page to do on one's own.
     * `least`, `most`: for a number.
     """
@@ -49,6 +50,7 @@ class Question:
     options: tuple[Option, ...] = ()
     joins: tuple[tuple[str, tuple[str, ...]], ...] = ()
     raises: frozenset[str] = frozenset()
+    alleges: frozenset[str] = frozenset()
     alone: bool = False
     least: int = 0
     most: int = 0
@@ -71,6 +73,10 @@ class Question:
         """Which of its alarming answers are in a stored answer: a code, or a list of codes."""
         given = answer if isinstance(answer, (list, tuple)) else (answer,)
         return self.raises & {code for code in given if isinstance(code, str)}
+
+    def alleged_by(self, answer: object) -> bool:
+        """Whether a stored answer says that somebody who works with children did harm."""
+        return bool(self.raised_by(answer) & self.alleges)
 
 
 @dataclass(frozen=True)

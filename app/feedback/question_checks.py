@@ -48,6 +48,8 @@ def _faults_of_options(question: Question) -> Iterable[str]:
             yield f"answers: {code} is kept for the portal's own use"
     for code in sorted(question.raises - set(own)):
         yield f"raises: {code} is not one of its answers"
+    for code in sorted(question.alleges - question.raises):
+        yield f"alleges: {code} must be one of raises"
     if any(option.alone for option in question.options) and question.kind != "many":
         yield "answers: alone is for a question with many answers"
 

@@ -14,12 +14,7 @@ from app.feedback.question import KINDS, VERSIONS, Option, Question, QuestionSet
 from app.feedback.question_checks import faults_across, faults_of_question
 
 TOP = frozenset({"version", "number", "answers", "questions"})
-FIELDS = frozenset(
-    {
-        *("code", "label", "kind", "ask", "hint", "picture", "answers", "domain", "theme", "joins", "raises", "alone"),
-        *("least", "most"),
-    }
-)
+FIELDS = frozenset("code label kind ask hint picture answers domain theme joins raises alleges alone least most".split())
 NEEDED = ("code", "label", "kind", "ask", "domain", "theme")
 OPTION_FIELDS = frozenset({"code", "label", "picture", "alone"})
 CODE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
@@ -122,6 +117,7 @@ def _made(row: dict[str, Any], options: tuple[Option, ...], joins: dict[str, Any
         options=options,
         joins=tuple((name, tuple(codes)) for name, codes in joins.items()),
         raises=frozenset(_listed(row.get("raises", []), "raises", faults)),
+        alleges=frozenset(_listed(row.get("alleges", []), "alleges", faults)),
         alone=_is_true(row.get("alone", "false"), "alone", faults),
         least=_number(row.get("least", "0"), "least", faults),
         most=_number(row.get("most", "0"), "most", faults),

@@ -60,6 +60,7 @@ class FeedbackItem(Base):
     `wishes` (what should happen, by code) and `about_name` (typed, never from a list).
 
     * `filed`: staff see it. What is nameless is filed by the night, never by the sending.
+    * `settled`: answered, or nothing to answer; unsettled again when the child writes back. What waits is found by it.
     * `urgent`: an answer in it raised a concern. `is_allegation`: it has left the inbox for the designated officer.
     * `helper`: the kind of person who helped, never a name; `helper_is_worker`: left out of figures about that worker.
     * `code_hash`: slow keyed hash of the six pictures, where the child took a code; `came_back`: they used it once.
@@ -70,6 +71,7 @@ class FeedbackItem(Base):
     __table_args__ = (
         sa.UniqueConstraint("code_hash"),
         sa.Index("ix_feedback_item_inbox", "filed", "given_week", "id"),
+        sa.Index("ix_feedback_item_open", "filed", "settled", "given_week", "id"),
         {"sqlite_with_rowid": False},
     )
 
@@ -88,6 +90,7 @@ class FeedbackItem(Base):
     urgent: Mapped[bool] = mapped_column(default=False)
     is_allegation: Mapped[bool] = mapped_column(default=False)
     filed: Mapped[bool] = mapped_column(default=False)
+    settled: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     taken_back: Mapped[bool] = mapped_column(default=False)
     came_back: Mapped[bool] = mapped_column(default=False)
     code_hash: Mapped[bytes | None]

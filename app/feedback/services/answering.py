@@ -35,6 +35,7 @@ def write_reply(item: FeedbackItem, words: str, by: Viewer, *, needs_second: boo
     reply = FeedbackReply(item_id=item.id, written_at=at, written_by=by.id, role=ROLE)
     reply.words = words
     reply.sent_at = None if needs_second else at
+    item.settled = item.settled or not needs_second
     session().add(reply)
     trail.record("feedback.reply_written", item, by.actor(ROLE), sent=not needs_second)
     return reply
@@ -48,6 +49,7 @@ def let_go(reply: FeedbackReply, item: FeedbackItem, by: Viewer) -> None:
         raise Conflict("reply_settled_already")
     reply.checked_at = reply.sent_at = now()
     reply.checked_by = by.id
+    item.settled = True
     trail.record("feedback.reply_let_go", item, by.actor(ROLE))
 
 
@@ -57,6 +59,13 @@ def send_back(reply: FeedbackReply, item: FeedbackItem, by: Viewer) -> None:
         raise Conflict("reply_settled_already")
     reply.checked_at, reply.checked_by = now(), by.id
     trail.record("feedback.reply_sent_back", item, by.actor(ROLE))
+
+
+def settle(item: FeedbackItem, by: Viewer) -> None:
+    """Nothing to answer: it waits no longer. What the child writes later makes it wait again. Safe to repeat."""
+    if not item.settled:
+        item.settled = True
+        trail.record("feedback.settled", item, by.actor(ROLE))
 
 
 def finish_wish(wish: FeedbackWish, by: Viewer, *, outcome: str, answer: str, said: Iterable[str] = ()) -> None:

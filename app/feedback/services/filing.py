@@ -7,6 +7,8 @@ time of its sending.
 from datetime import datetime
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from app.accounts.queries import staff
 from app.core.clock import due_at
 from app.core.db import session
@@ -22,13 +24,16 @@ no task: a task of a role would show to the very member of the team whom it may 
 
 
 def file_item(item: FeedbackItem, now: datetime) -> None:
-    """Show it to the youth voice team, and make what it asks for a person's task. Twice changes nothing."""
+    """Show it to the youth voice team, and make what it asks for a person's task. Twice changes nothing.
+
+    An allegation asks nobody here: the designated officer has what the child would like, and no manager learns of it.
+    """
     if item.filed:
         return
     item.filed = True
     if item.worker_id is None and item.about_name:
         _know_worker(item)
-    for kind in item.wishes.get("wishes", []):
+    for kind in [] if item.is_allegation else item.wishes.get("wishes", []):
         if kind not in WISHES_DONE_BY_READING:
             _make_wish(item, kind, now)
 
@@ -38,6 +43,14 @@ def give_to(wish: FeedbackWish, person: UUID) -> None:
     tasks.end_unseen(wish, TASK)
     wish.for_person = person
     tasks.make(TASK, wish, due_at=wish.due_at, for_person=person)
+
+
+def ask_nobody(item: FeedbackItem) -> None:
+    """It became an allegation: whoever was asked something about it and has not done it is asked no more."""
+    waiting = sa.select(FeedbackWish).where(FeedbackWish.item_id == item.id, FeedbackWish.done_at.is_(None))
+    for wish in session().scalars(waiting):
+        tasks.end_unseen(wish, TASK)
+        wish.for_person = None
 
 
 def _make_wish(item: FeedbackItem, kind: str, now: datetime) -> None:

@@ -58,6 +58,8 @@ def _file_what_came(now: datetime) -> None:
     for item in session().scalars(came):
         file_item(item, now)
     session().flush()
+    wrote = sa.select(FeedbackRemark.item_id).where(FeedbackRemark.filed.is_(False))
+    session().execute(sa.update(FeedbackItem).where(FeedbackItem.id.in_(wrote)).values(settled=False))
     session().execute(sa.update(FeedbackRemark).where(FeedbackRemark.filed.is_(False)).values(filed=True))
 
 

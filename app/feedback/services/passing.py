@@ -11,6 +11,7 @@ from app.feedback.concerns import ADULTS, SOURCE
 from app.feedback.models import FeedbackItem, FeedbackShare
 from app.feedback.policy import ROLE
 from app.feedback.queries import name_for
+from app.feedback.services.filing import ask_nobody
 from app.feedback.services.summing import let_go_of_summaries
 from app.safeguarding.models import Allegation, Concern
 from app.safeguarding.services import raise_concern
@@ -50,6 +51,7 @@ def pass_allegation(item: FeedbackItem, *, about_kind: str, named: str, words: s
         said, source=SOURCE, source_id=source_id, by=by.actor(ROLE), once=f"feedback_allegation:{item.id}"
     )
     item.is_allegation = True
+    ask_nobody(item)
     let_go_of_summaries(item)
     trail.record("feedback.passed_as_allegation", item, by.actor(ROLE))
     return made

@@ -45,6 +45,7 @@ def answer_back(item: FeedbackItem, words: str, now: datetime) -> FeedbackRemark
     """Add what the child writes to our answer. Words may raise a concern, and the child's next page is the same."""
     remark = FeedbackRemark(item_id=item.id, given_week=monday_of(london_day(now)), filed=not item.is_nameless)
     remark.words = words
+    item.settled = item.settled and item.is_nameless
     session().add(remark)
     session().flush()
     if codes_in(words):

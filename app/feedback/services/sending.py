@@ -8,12 +8,13 @@ from app import trail
 from app.core.clock import london_day
 from app.core.db import session
 from app.core.people import VISITOR
-from app.feedback.concerns import key_of, raise_for_words, raised_in
+from app.feedback.concerns import alleges, key_of, raise_for_words, raised_in, tell_officer_the_rest
 from app.feedback.given import Given, read
 from app.feedback.models import FeedbackAboutYou, FeedbackItem, FeedbackName, monday_of
 from app.feedback.question_sets import QuestionSet
 from app.feedback.services.filing import file_item
 from app.journeys.journey import Answers
+from app.safeguarding.services.alleging import lead_allegation_to
 from app.safeguarding.services.raising import lead_to
 from app.workforce import queries as workforce
 
@@ -29,10 +30,13 @@ def send(questions: QuestionSet, draft_id: UUID, answers: Answers, now: datetime
     item = _item(questions, given, now)
     session().add(item)
     session().flush()
+    if item.is_allegation:
+        tell_officer_the_rest(questions, given, draft_id)
     if not item.is_nameless:
         _keep_name(item, given, now)
         for question, _trigger in raised_in(questions, given):
             lead_to(key_of(draft_id, question.code), item.id)
+            lead_allegation_to(key_of(draft_id, question.code), item.id)
         file_item(item, now)
     return item
 
@@ -68,7 +72,7 @@ def _item(questions: QuestionSet, given: Given, now: datetime) -> FeedbackItem:
         helper_is_worker=given.helper_is_worker,
         own_device=given.own_device,
         urgent=bool(raised_in(questions, given)),
-        is_allegation=False,
+        is_allegation=alleges(questions, given),
         filed=False,
         taken_back=False,
         came_back=False,

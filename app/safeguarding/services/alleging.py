@@ -83,6 +83,13 @@ def raise_allegation(
     return allegation
 
 
+def lead_allegation_to(once: str, source_id: UUID) -> None:
+    """What it was written in has this id: said once that thing is there, and only where it came with a name."""
+    allegation = session().scalars(sa.select(Allegation).where(Allegation.once == once)).first()
+    if allegation is not None and allegation.source_id is None:
+        allegation.source_id = source_id
+
+
 def take_allegation(allegation: Allegation, by: Actor) -> None:
     """A named person has it. Safe to repeat."""
     if allegation.seen_at is None:
