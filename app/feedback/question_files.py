@@ -14,7 +14,8 @@ from app.feedback.question import KINDS, VERSIONS, Option, Question, QuestionSet
 from app.feedback.question_checks import faults_across, faults_of_question
 
 TOP = frozenset({"version", "number", "answers", "questions"})
-FIELDS = frozenset("code label kind ask hint picture answers domain theme joins raises alleges alone least most".split())
+WORDED = ("code", "label", "kind", "ask", "hint", "picture", "domain", "theme")
+FIELDS = frozenset((*WORDED, "answers", "joins", "raises", "alleges", "alone", "least", "most"))
 NEEDED = ("code", "label", "kind", "ask", "domain", "theme")
 OPTION_FIELDS = frozenset({"code", "label", "picture", "alone"})
 CODE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
