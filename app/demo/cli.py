@@ -12,6 +12,7 @@ from app.accounts.queries import active_staff, open_families
 from app.core import clock
 from app.core.db import all_or_nothing, session, transaction
 from app.core.installation import is_demo_database, mark_as_demo
+from app.demo.feedback import tell_feedback
 from app.demo.feedback_growth import grow_feedback
 from app.demo.growth import grow
 from app.demo.staff import JOBS, make_staff
@@ -19,6 +20,7 @@ from app.demo.stories import Teller, finish_up, tell_all
 from app.demo.workforce import cards, make_workforce
 from app.early_help.models import EarlyHelpRequest
 from app.early_help.services.waiting import make_waiting_times
+from app.reporting.services import make_due_figures
 from app.trail.models import TrailEntry
 from app.trail.sealing import seal_closed_hours
 
@@ -42,9 +44,10 @@ def load(seed: int) -> None:
             staff = make_staff()
         make_workforce(staff)
         tell_all(Teller(staff, Random(seed)))  # noqa: S311 - the same stories every time is the point
-        finish_up((seal_closed_hours, make_waiting_times))
+        spoke = tell_feedback(staff, Random(seed))  # noqa: S311 - the same children every time is the point
+        finish_up((seal_closed_hours, make_waiting_times, make_due_figures))
     requests = session().scalar(sa.select(sa.func.count()).select_from(EarlyHelpRequest))
-    click.echo(f"Practice data is in: {len(staff.people)} staff, {requests} requests.", err=True)
+    click.echo(f"Practice data is in: {len(staff.people)} staff, {requests} requests, {spoke} who spoke.", err=True)
 
 
 @demo.command()

@@ -37,6 +37,9 @@ JOBS = (
     Job("judith", "Judith Penny", (("designated_officer", None),)),
     Job("oliver", "Oliver Vye", (("data_protection", None),)),
     Job("maya", "Maya Bartlett", (("content_editor", None),)),
+    Job("yasmin", "Yasmin Dyer", (("youth_voice", None),)),
+    Job("callum", "Callum Frampton", (("youth_voice", "chesil"),)),
+    Job("hazel", "Hazel Stroud", (("quality", None),)),
 )
 
 

@@ -44,10 +44,16 @@ def feedback(period: str, by: str | None, form: str) -> None:
 
 @reports.command("make")
 def make() -> None:
-    """Make the figures of every closed quarter that has feedback and none yet, as the worker does each night."""
-    with transaction():
-        made = make_due_figures(now())
+    """Make the figures of every closed quarter that has feedback and none yet. The worker makes one each night."""
+    made = 0
+    while _made_one():
+        made += 1
     click.echo(f"Figures made for {made} closed quarters.", err=True)
+
+
+def _made_one() -> bool:
+    with transaction():
+        return make_due_figures(now()) > 0
 
 
 @reports.command("correct")

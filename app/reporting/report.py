@@ -93,6 +93,11 @@ class Report:
     handling: Sequence[QuestionFigures]
 
     @property
+    def hidden(self) -> list[str]:
+        """Questions that this breakdown tells nothing of, in any group."""
+        return list(dict.fromkeys(each.code for group in self.groups for each in group.questions if not each.detail))
+
+    @property
     def correction(self) -> int:
         """How often it was corrected."""
         return self.number - 1
@@ -182,7 +187,8 @@ def figures_of(question: Question, level: str, group: str, detail: str, row: Cou
     unseen = row.get(SKIPPED, row.get(UNSAID, 0))
     asked = None if is_placed else sum(size for name, size in row.items() if name != NOT_ASKED)
     if detail in (EACH, ANSWERS):
-        shown = (*codes, *sorted(NO_VIEW)) if detail == EACH and not is_placed else codes
+        has_no_view = detail == EACH and level in ("county", "version")
+        shown = (*codes, *sorted(NO_VIEW)) if has_no_view else codes
         options: dict[str, int | None] = {code: row.get(code, 0) for code in shown}
         answered = sum(row.get(code, 0) for code in codes)
         return QuestionFigures(question.code, detail, asked, answered, None if is_placed else unseen, options)
