@@ -146,3 +146,14 @@ def waiting_times(working_days: Sequence[int]) -> Waiting | None:
 
 STALE_AFTER = timedelta(days=60)
 """A request undecided for so long is left out of the waiting time: it tells nothing about how fast families hear."""
+
+
+def may_be_noted_as_one(one: tuple[bool, str], other: tuple[bool, str]) -> bool:
+    """Whether staff may note that two who follow two requests are one person.
+
+    Each is whether a young person asked for themself in it, and as whom they follow it. A young person's own request is
+    never noted with one that a parent can see, nor with anybody but the young person.
+    """
+    if not (one[0] or other[0]):
+        return True
+    return one == other == (True, "young_person")

@@ -50,6 +50,8 @@ EVENTS = {
     "let_read": _l("Let someone read who knows the family"),
     "adult_completed": _l("Put right what is known of an adult"),
     "child_completed": _l("Completed what is known of a child"),
+    "same_person_noted": _l("Noted as the same person as in another request"),
+    "same_person_undone": _l("Undid the note that they are the same person"),
     "asker_completed": _l("Put right who asked"),
     "reach_put_right": _l("Put right a phone number or an email address"),
     "child_corrected": _l("The family put right what they told of a child"),
@@ -108,6 +110,13 @@ RULES = {
     "not_of_this_request": _l("That person is not part of this request"),
     "nobody_left_to_open": _l("Someone on duty must be left who may open a concern about this family"),
     "reader_and_not_for": _l("The same person cannot be a reader and be kept from it"),
+    "no_such_request": _l("No request with this reference is open to you"),
+    "same_request": _l("This is the same request. Enter the reference of the other one"),
+    "nobody_like_that_in_it": _l("Nobody like that follows the other request"),
+    "several_like_that_in_it": _l("Several people like that follow the other request. Write a note instead"),
+    "not_with_young_persons_own": _l(
+        "A young person asked for themself. Their own request is never noted together with one that a parent can see"
+    ),
     "not_for_yourself": _l("Nobody lets themself read. Ask another manager"),
 }
 CONFLICTS = {

@@ -6,7 +6,7 @@ from app.core.references import grouped
 from app.desk.routes.desk import blueprint
 from app.early_help import family_words
 from app.early_help.family_view import summary_for
-from app.early_help.queries import case
+from app.early_help.queries.family import own_requests
 from app.web import access
 
 
@@ -14,7 +14,7 @@ from app.web import access
 @access.family()
 def account() -> str:
     """The same shape for a parent, a young person and a helper. Newest request first, whatever happened since."""
-    pages = [summary_for(request, mine) for request, mine in case.own_requests(access.viewer())]
+    pages = [summary_for(request, mine) for request, mine in own_requests(access.viewer())]
     return render_template(
         "desk/account.html",
         pages=pages,

@@ -70,17 +70,6 @@ def requests_of(viewer: Viewer) -> Sequence[EarlyHelpRequest]:
     return session().scalars(query.limit(20)).all()
 
 
-def own_requests(viewer: Viewer) -> Sequence[tuple[EarlyHelpRequest, Participant]]:
-    """The same with the viewer's own part in each, in one statement."""
-    query = (
-        sa.select(EarlyHelpRequest, Participant)
-        .join(Participant, Participant.request_id == EarlyHelpRequest.id)
-        .where(visible_to(viewer), Participant.account_id == viewer.id, Participant.left_at.is_(None))
-        .order_by(EarlyHelpRequest.received_at.desc(), EarlyHelpRequest.id)
-    )
-    return [(request, mine) for request, mine in session().execute(query.limit(20))]
-
-
 def participant_for(viewer: Viewer, request: EarlyHelpRequest) -> Participant:
     """This viewer's own part in a request. Raises NotFound where they have none."""
     query = sa.select(Participant).where(

@@ -9,7 +9,9 @@ import sqlalchemy as sa
 
 from app.core.db import session
 from app.core.errors import NotFound
+from app.core.people import Viewer
 from app.early_help.models import Agreement, EarlyHelpRequest, Part, Participant, Share
+from app.early_help.policy import visible_to
 from app.trail.models import TrailEntry
 
 
@@ -39,6 +41,17 @@ def asked_to_take_back(request: EarlyHelpRequest, participant: Participant) -> d
         TrailEntry.actor_id == participant.account_id,
     )
     return session().scalar(query)
+
+
+def own_requests(viewer: Viewer) -> Sequence[tuple[EarlyHelpRequest, Participant]]:
+    """The requests a family member follows, newest first, with their own part in each: one statement."""
+    query = (
+        sa.select(EarlyHelpRequest, Participant)
+        .join(Participant, Participant.request_id == EarlyHelpRequest.id)
+        .where(visible_to(viewer), Participant.account_id == viewer.id, Participant.left_at.is_(None))
+        .order_by(EarlyHelpRequest.received_at.desc(), EarlyHelpRequest.id)
+    )
+    return [(request, mine) for request, mine in session().execute(query.limit(20))]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from app.early_help.staff_routes import (
     queue,
     reading,
     restricting,
+    same_person,
     sharing,
     working,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "queue",
     "reading",
     "restricting",
+    "same_person",
     "sharing",
     "working",
 ]

@@ -31,61 +31,16 @@ from app.early_help.models import (
 from app.early_help.queries import case as queries
 from app.early_help.queries import work
 from app.early_help.queries.people import Likeness, likely_same
+from app.early_help.queries.same_person import Noted, noted_on
 from app.early_help.queries.sharing import remarks_of, shares_of
 from app.early_help.queries.staff import family_names, staff_names, timeline_of
 from app.early_help.services.correcting import ASKERS
+from app.early_help.staff_view.person import Person
 from app.early_help.staff_view.queue import both_times, clock_of
-from app.early_help.staff_words import is_safe_time
 from app.early_help.tellings import changes
-from app.notifications.models import SafeContact, Stop
 from app.notifications.queries import safe_contact, stop_of, waiting_change
-from app.notifications.words import contact_rules
 from app.safeguarding.queries import has_open_concern_about, shut_out_of
 from app.trail.models import TrailEntry
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody who follows the request: how to reach them safely, what they wrote and read."""
-
-    part: Participant
-    name: str
-    contact: SafeContact | None
-    stop: Stop | None
-    waiting: SafeContact | None
-    """A change of safe contact that opens something and waits until somebody has spoken to them."""
-
-    @property
-    def rules(self) -> list[str]:
-        """What must be read before a number. Empty: nothing was answered, so nothing is safe."""
-        return contact_rules(self.contact, self.stop is not None) if self.contact else []
-
-    @property
-    def is_outside_safe_times(self) -> bool:
-        """Now is not a time they said is safe. Said on the screen; a paper does not know when it is read."""
-        return self.contact is not None and not is_safe_time(self.contact.answers)
-
-    @property
-    def phone(self) -> str:
-        """A number that may be rung."""
-        said = self.contact.answers if self.contact else None
-        return said.phone_number or "" if said and said.is_safe("call") else ""
-
-    @property
-    def text_only(self) -> str:
-        """A number that may be texted and must not be rung: shown as words, never as a link that rings."""
-        said = self.contact.answers if self.contact else None
-        return said.phone_number or "" if said and said.is_safe("text") and not said.is_safe("call") else ""
-
-    @property
-    def email(self) -> str:
-        said = self.contact.answers if self.contact else None
-        return said.email_address or "" if said and said.is_safe("email") else ""
-
-    @property
-    def address(self) -> str:
-        said = self.contact.answers if self.contact else None
-        return said.postal_address or "" if said and said.is_safe("letter") else ""
 
 
 @dataclass(frozen=True)
@@ -237,6 +192,14 @@ class Case:
         return likely_same(self.viewer, self.request)
 
     @cached_property
+    def noted_same(self) -> dict[UUID, list[Noted]]:
+        """Who of it is noted as the same person as in another request that this viewer may see."""
+        found: dict[UUID, list[Noted]] = {}
+        for one in noted_on(self.viewer, self.request):
+            found.setdefault(one.participant_id, []).append(one)
+        return found
+
+    @cached_property
     def readers(self) -> Sequence[NamedReader]:
         return work.named_readers_of(self.request.id)
 
@@ -262,6 +225,7 @@ class Case:
         ids += [row.checked_by for row in self.identity_checks] + [row.checked_by for row in self.case_checks]
         ids += [post.from_staff for posts in self.posts.values() for post in posts]
         ids += [part.written_by for part in self.parts]
+        ids += [one.note.noted_by for those in self.noted_same.values() for one in those]
         ids += self._who_put_right()
         return staff_names(ids)
 

@@ -294,17 +294,3 @@ def test_being_asked_whether_one_knows_them_is_not_reading_nor_is_a_look_under_a
     )
     hub.get(address(request))
     assert first_read_at(request.id) == clock.now()
-
-
-@pytest.mark.promise(9)
-def test_who_must_never_open_it_is_named_to_managers_and_to_no_one_else(manager, hub, opened, on_duty):
-    request = opened()
-    kept, _left = on_duty(), on_duty()
-    said = "Must never open what is raised about this family"
-    assert said not in manager.get(address(request)).main_text
-    readers = {"readers": [str(hub.account.id)]}
-    do(manager, request, "restrict", not_for=[str(kept.account.id)], **readers)
-    assert f"{said} {kept.account.name}" in manager.get(address(request)).main_text
-    assert said not in hub.get(address(request)).main_text
-    safeguarding.shut_out(again(request.reference).id, {manager.account.id}, viewer_of(manager.account).actor())
-    assert said not in manager.get(address(request)).main_text

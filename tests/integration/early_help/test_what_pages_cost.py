@@ -8,6 +8,7 @@ from app.core.db import session, transaction
 from app.core.people import Viewer
 from app.early_help.family_view import page_for, summary_for
 from app.early_help.queries import case
+from app.early_help.queries.family import own_requests
 from app.early_help.queries.queue import COUNTED, Filter, counts, queue
 from app.early_help.services import reading
 from tests.factories.early_help import again, asker_of, identify, make_request, viewer_of
@@ -43,7 +44,7 @@ def test_the_account_page_says_what_the_requests_own_page_says(at, hub, family_c
         session().expire_all()
         now = again(request.reference)
         page = page_for(now, viewer, clock.now(), case.last_look(now.id, viewer))
-        line = summary_for(*case.own_requests(viewer)[0])
+        line = summary_for(*own_requests(viewer)[0])
         assert (line.reference, line.sent_at, line.status, line.news) == (
             page.reference,
             page.sent_at,
