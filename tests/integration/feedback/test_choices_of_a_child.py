@@ -170,6 +170,7 @@ def test_what_was_begun_is_opened_again_by_its_code(
     child.client.fill(child.open("listens"), {"answer": "no"}, button="Save and come back later", status=302)
     code = next(word for word in child.open("leave").main_text.split() if word.count("-") == 2 and word.isupper())
     other = Child(new_client(), "8-11")
+    assert other.client.get("/feedback").html.count("/feedback/8-11/come-back") == 1
     other.client.fill(other.open("come-back"), {"code": code}, status=302)
     other.answer("what-would-you-like", {})
     other.send_now()
