@@ -52,7 +52,7 @@ def public(view: View) -> View:
 
 
 def apart(view: View) -> View:
-    """Anybody, and nobody knows whom: the page does not look at who is signed in, nor is it written that they were here.
+    """Anybody, and nobody knows whom: the page does not look at who is signed in, nor writes that they were here.
 
     For what a child says without a name: nothing about it may be joined to a sign-in, not even by its last minute.
     """
