@@ -85,7 +85,7 @@ WHITTLE = RequestAnswers(
 NOWAK = RequestAnswers(
     asker=Asker(name="Magda Nowak", tie="mother"),
     place=PlaceGiven(postcode="BH21 1PW"),
-    contact=_texts("+447700900167", language="Polish", interpreter="A Polish interpreter, not my son"),
+    contact=_texts("+447700900167", language="pl", interpreter="A Polish interpreter, not my son"),
     children=(
         Child("1", "Adam Nowak", born_on=date(2012, 10, 4), school="Queen Elizabeth's", asker_responsibility="yes"),
     ),

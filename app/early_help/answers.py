@@ -81,6 +81,8 @@ class ContactGiven:
     say_if_other_answers: str = ""
     must_not_contact: str = ""
     language: str = ""
+    """A code of the list; before there was one, what was written."""
+    other_language: str = ""
     interpreter: str = ""
     formats: tuple[str, ...] = ()
     format_more: str = ""
@@ -108,7 +110,8 @@ class Child:
     school: str = ""
     needs: tuple[str, ...] = ()
     needs_more: str = ""
-    lives_elsewhere: bool = False
+    home: Literal["here", "elsewhere", "both"] = "here"
+    """Whether they live at the postcode of the request, at `postcode` instead, or in both homes."""
     postcode: str = ""
     asker_responsibility: YesNoUnknown = "dont_know"
     knows: str = ""

@@ -11,8 +11,10 @@ from typing import Any
 
 from app.core.clock import LONDON
 from app.early_help.staff_view.case import Case
+from app.early_help.staff_view.person import Person
 from app.early_help.staff_view.queue import Row
 from app.early_help.tellings import changes, holding
+from app.notifications.languages import name_of
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 QUEUE_COLUMNS = (
@@ -64,7 +66,9 @@ def request_json(case: Case) -> str:
             {"fact": row.fact, "by": row.who or (adult.name if (adult := case.adult(row.adult_id)) else "")}
             for row in case.kept
         ],
-        "safe_contact": [{"kind": one.part.kind, "name": one.name, "rules": one.rules} for one in case.people],
+        "safe_contact": [
+            {"kind": one.part.kind, "name": one.name, "rules": one.rules, **_talking(one)} for one in case.people
+        ],
         "a_concern_is_open": case.has_concern,
         "reference": case.reference,
         "asked_by": request.asked_by,
@@ -90,6 +94,15 @@ def request_json(case: Case) -> str:
         ],
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _talking(person: Person) -> dict[str, Any]:
+    """The language as code and name, and the interpreter apart from it. Nothing where they said nothing."""
+    if person.contact is None:
+        return {}
+    said = person.contact.answers
+    language = {"code": said.language, "name": name_of(said.language, said.other_language)}
+    return {"language": language, "interpreter": said.interpreter}
 
 
 def _holders(case: Case, child_id: Any) -> dict[str, str]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.crypto import Sealed
 from app.core.db import Base
+from app.notifications.languages import told
 from app.notifications.rules import Channel, Contact, ContactAnswers, Hours
 
 CURRENT = sa.text("superseded_at IS NULL")
@@ -82,6 +83,7 @@ class SafeContact(Base):
         if self.minutes_from is not None and self.minutes_to is not None:
             hours = Hours(self.minutes_from, self.minutes_to)
         private = {**self.private, "formats": frozenset(self.private["formats"])}
+        private["language"], private["other_language"] = told(private["language"], private.get("other_language"))
         asked = {way: getattr(self, way) for way in ASKED}
         days = None if self.weekdays is None else frozenset(self.weekdays)
         return ContactAnswers(**asked, **private, weekdays=days, hours=hours)
@@ -99,6 +101,7 @@ class SafeContact(Base):
             "postal_address": said.postal_address,
             "if_someone_else_answers": said.if_someone_else_answers,
             "language": said.language,
+            "other_language": said.other_language,
             "interpreter": said.interpreter,
             "formats": sorted(said.formats),
         }

@@ -5,6 +5,7 @@ from datetime import time
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.notifications.languages import ENGLISH, name_of
 from app.notifications.models import SafeContact
 from app.notifications.rules import ContactAnswers
 from app.web.words import clock_time, plain_list
@@ -69,9 +70,21 @@ def contact_rules(version: SafeContact, is_stopped: bool) -> list[str]:
         rules.append(may)
     if said.if_someone_else_answers:
         rules.append(_("If someone else answers: %(words)s", words=said.if_someone_else_answers))
-    if said.interpreter:
-        rules.append(_("Interpreter: %(language)s. Never a relative.", language=said.interpreter))
+    if said.language != ENGLISH:
+        rules.append(_("Language: %(language)s.", language=name_of(said.language, said.other_language)))
+    rules.extend(_interpreter(said.interpreter))
     return [str(rule) for rule in rules]
+
+
+def _interpreter(wanted: str | None) -> list[str]:
+    """Asked apart from the language: somebody may speak English and still want one, or the other way round."""
+    if wanted in (None, "", "no"):
+        return []
+    if wanted == "bsl":
+        return [_("Interpreter: British Sign Language. Never a relative.")]
+    if wanted == "yes":
+        return [_("They want an interpreter. Never a relative.")]
+    return [_("Interpreter: %(language)s. Never a relative.", language=wanted)]
 
 
 def _when(said: ContactAnswers) -> list[str]:

@@ -7,8 +7,10 @@ from flask_babel import lazy_gettext as _l
 from app.early_help.forms.asking import asker_of
 from app.journeys.forms import JourneyForm
 from app.journeys.journey import Answers
-from app.web.fields import CheckboxesField, RadioField, TextField
+from app.notifications.languages import languages
+from app.web.fields import CheckboxesField, RadioField, SelectField, TextField
 
+LANGUAGES = tuple((one.code, one.name) for one in languages().values())
 INTERPRETER = (("no", _l("No")), ("yes", _l("Yes")), ("bsl", _l("Yes, British Sign Language")))
 FORMATS = (
     ("large_print", _l("Large print")),
@@ -24,7 +26,8 @@ class LanguageForm(JourneyForm):
     heading = _l("How do you like to talk and read?")
     lead = _l("We pay for an interpreter. We never ask your child, family or friends to interpret.")
 
-    language = TextField(_l("What language is best for you?"), optional=True, max_length=60)
+    language = SelectField(_l("What language is best for you?"), choices=LANGUAGES, optional=True)
+    other_language = TextField(_l("Another language, if it is not in the list"), optional=True, max_length=60)
     interpreter = RadioField(
         _l("Do you want an interpreter?"),
         choices=INTERPRETER,
@@ -48,7 +51,7 @@ class LanguageOfTheFamilyForm(LanguageForm):
     heading = _l("How does the family like to talk and read?")
     lead = _l("We pay for an interpreter. We never ask a child, family or friends to interpret.")
 
-    language = TextField(_l("What language is best for them?"), optional=True, max_length=60)
+    language = SelectField(_l("What language is best for them?"), choices=LANGUAGES, optional=True)
     interpreter = RadioField(
         _l("Do they want an interpreter?"),
         choices=INTERPRETER,

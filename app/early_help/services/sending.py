@@ -19,6 +19,7 @@ from app.early_help.queries.case import request_of_draft
 from app.early_help.services.people import add_agreements, add_people
 from app.early_help.standards import standards
 from app.notifications import services as notifications
+from app.notifications.languages import told
 from app.notifications.rules import ContactAnswers, Hours
 from app.places.lookup import place_at
 from app.safeguarding import services as safeguarding
@@ -161,6 +162,7 @@ def _join(request: EarlyHelpRequest, account_id: UUID, kind: str) -> Participant
 
 def contact_answers(given: ContactGiven) -> ContactAnswers:
     """What the contact pages said, as the safe-contact rule reads it. Not said is not safe."""
+    language, another = told(given.language, given.other_language)
     return ContactAnswers(
         text="yes" if "text" in given.ways and given.phone_seen != "yes" else "no",
         call="yes" if "call" in given.ways else "no",
@@ -173,7 +175,8 @@ def contact_answers(given: ContactGiven) -> ContactAnswers:
         weekdays=frozenset(DAYS.index(day) for day in given.days) if given.days else None,
         hours=Hours.between(given.hours_from, given.hours_to) if given.hours_from and given.hours_to else None,
         if_someone_else_answers=given.say_if_other_answers or None,
-        language=given.language or "en",
+        language=language,
+        other_language=another,
         interpreter=given.interpreter or None,
         formats=frozenset(given.formats),
     )

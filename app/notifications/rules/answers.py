@@ -63,6 +63,8 @@ class ContactAnswers:
     hours: Hours | None = None
     if_someone_else_answers: str | None = None
     language: str = "en"
+    """BCP 47; `und` where it is another one than the list has, in `other_language`. An interpreter is asked apart."""
+    other_language: str | None = None
     interpreter: str | None = None
     formats: frozenset[str] = frozenset()
 

@@ -23,8 +23,8 @@ from tests.pages import PortalClient
 @pytest.mark.promise(5)
 def test_every_page_is_saved_as_it_is_answered(client: PortalClient, database: Any) -> None:
     begin(client)
-    press(client, "language", {"interpreter": "yes", "language": "Polish"})
-    assert the_draft(database).answers["language"] == {"interpreter": "yes", "language": "Polish"}
+    press(client, "language", {"interpreter": "yes", "language": "pl"})
+    assert the_draft(database).answers["language"] == {"interpreter": "yes", "language": "pl"}
 
 
 def test_looking_at_the_first_page_keeps_nothing(client: PortalClient, database: Any) -> None:
@@ -53,8 +53,8 @@ def test_faults_keep_what_was_typed(client: PortalClient) -> None:
 
 def test_ill_tell_you_when_we_talk_goes_on_and_keeps_what_was_typed(client: PortalClient, database: Any) -> None:
     begin(client)
-    assert press(client, "language", {"language": "Polish"}, "tell you when we talk") == "about-you"
-    assert the_draft(database).answers["language"] == {"language": "Polish", "skipped": True}
+    assert press(client, "language", {"language": "pl"}, "tell you when we talk") == "about-you"
+    assert the_draft(database).answers["language"] == {"language": "pl", "skipped": True}
 
 
 def test_a_needed_page_cannot_be_skipped(client: PortalClient) -> None:
@@ -77,14 +77,14 @@ def test_send_what_i_have_written_now_saves_this_page_and_goes_to_check(client: 
 @pytest.mark.promise(5)
 def test_leave_and_come_back_by_the_code_in_another_browser(client: PortalClient, new_client: Any) -> None:
     begin(client)
-    assert press(client, "language", {"language": "Polish"}, "Save and come back later") == "leave"
+    assert press(client, "language", {"language": "pl"}, "Save and come back later") == "leave"
     code = code_of(client)
     closed = client.fill(client.get(f"{ROOT}/leave"), button="Close this", expect_redirect="/")
     assert "Clear-Site-Data" in closed.headers
     client.get(f"{ROOT}/language", expect_redirect=f"{ROOT}/danger-now")
     other = new_client()
     come_back(other, code.lower().replace("-", " "), expect_redirect=f"{ROOT}/language")
-    assert other.get(f"{ROOT}/language").form().data["language"] == "Polish"
+    assert other.get(f"{ROOT}/language").form().data["language"] == "pl"
 
 
 def test_opening_a_draft_elsewhere_locks_the_browser_that_had_it(client: PortalClient, new_client: Any) -> None:
@@ -125,19 +125,19 @@ def test_what_was_written_while_the_lock_fell_is_kept(client: PortalClient, at: 
     code = code_of(client)
     page = client.get(f"{ROOT}/language")
     at("2026-11-24T09:40+00:00")
-    client.fill(page, {"language": "Polish"}, button="Continue", expect_redirect=f"{ROOT}/come-back")
+    client.fill(page, {"language": "pl"}, button="Continue", expect_redirect=f"{ROOT}/come-back")
     assert the_draft(database).key_hash is None
     come_back(client, code, expect_redirect=f"{ROOT}/language")
-    assert client.get(f"{ROOT}/language").form().data["language"] == "Polish"
+    assert client.get(f"{ROOT}/language").form().data["language"] == "pl"
 
 
 @pytest.mark.promise(5)
 def test_a_stale_page_keeps_the_answers(client: PortalClient) -> None:
     begin(client)
     page = client.get(f"{ROOT}/language")
-    data = page.form({"language": "Polish", "interpreter": "no"}).data | {"csrf_token": "gone"}
+    data = page.form({"language": "pl", "interpreter": "no"}).data | {"csrf_token": "gone"}
     again = client.post(f"{ROOT}/language", data=data, status=400)
-    assert again.form().data["language"] == "Polish"
+    assert again.form().data["language"] == "pl"
 
 
 def test_a_wrong_code_says_what_to_do_and_guessing_is_stopped(client: PortalClient) -> None:

@@ -27,14 +27,14 @@ def test_two_tabs_on_different_pages_both_keep_theirs(client: PortalClient, data
 def test_two_tabs_on_the_same_page_show_both_texts_and_keep_mine(client: PortalClient, database: Any) -> None:
     begin(client)
     one, two = client.get(f"{ROOT}/language"), client.get(f"{ROOT}/language")
-    client.fill(one, {"language": "Polish", "interpreter": "no"}, button="Continue", status=302)
-    clash = client.fill(two, {"language": "Kurdish", "interpreter": "yes"}, button="Continue", status=409)
-    assert clash.answers["What language is best for you?"] == "Polish"
-    assert clash.form().data["language"] == "Kurdish"
-    assert "[saved there: Polish end] [yours: Kurdish end]" in clash.main_text
-    assert the_draft(database).answers["language"]["language"] == "Polish"
+    client.fill(one, {"language": "pl", "interpreter": "no"}, button="Continue", status=302)
+    clash = client.fill(two, {"language": "ckb", "interpreter": "yes"}, button="Continue", status=409)
+    assert clash.answers["What language is best for you?"] == "polski (Polish)"
+    assert clash.form().data["language"] == "ckb"
+    assert "[saved there: polski (Polish) end]" in clash.main_text
+    assert the_draft(database).answers["language"]["language"] == "pl"
     client.fill(clash, button="Continue", status=302)
-    assert the_draft(database).answers["language"]["language"] == "Kurdish"
+    assert the_draft(database).answers["language"]["language"] == "ckb"
 
 
 def test_the_same_answer_from_two_tabs_is_no_clash(client: PortalClient) -> None:
