@@ -9,6 +9,7 @@ from app.core.suppression.details import (
     ANSWERED,
     ANSWERS,
     BASE,
+    BETWEEN,
     EACH,
     JOINED,
     JOINED_CODES,
@@ -27,6 +28,8 @@ from app.reporting.services import DOMAIN, OTHERS
 BREAKDOWNS = ("version", "locality", "team", "theme")
 ABOVE: Mapping[str, str] = {"team": "locality", "locality": "county", "version": "county"}
 """What answers where a breakdown does not stand."""
+MIXED_OR_NO_VIEW = "mixed_or_no_view"
+"""Where either alone would be too few, who was in between stands with who skipped it or was not sure."""
 Counts = Mapping[str, int]
 
 
@@ -182,7 +185,7 @@ def _questions(level: str, group: str, cells: Iterable[ReportCell]) -> list[Ques
 
 def figures_of(question: Question, level: str, group: str, detail: str, row: Counts) -> QuestionFigures:
     """One row of a published table in words of the public shape."""
-    codes = _codes(question, level, group)
+    codes = _codes(question, level, group, row)
     is_placed = level in ("locality", "team")
     unseen = row.get(SKIPPED, row.get(UNSAID, 0))
     asked = None if is_placed else sum(size for name, size in row.items() if name != NOT_ASKED)
@@ -198,12 +201,9 @@ def figures_of(question: Question, level: str, group: str, detail: str, row: Cou
         answered = sum(row.get(code, 0) for code in joined)
         return QuestionFigures(question.code, detail, asked, answered, None if is_placed else unseen, options)
     if detail == POLES:
-        return QuestionFigures(
-            question.code,
-            detail,
-            asked,
-            options={code: row.get(code, 0) if code != "mixed" else None for code in joined},
-        )
+        middle = {"mixed": None} if is_placed else {MIXED_OR_NO_VIEW: row.get(BETWEEN, 0)}
+        poles: dict[str, int | None] = {"good": row.get("good", 0), **middle, "poor": row.get("poor", 0)}
+        return QuestionFigures(question.code, detail, asked, options=poles)
     answered_only = row.get(ANSWERED, 0) if detail == BASE else None
     hidden: dict[str, int | None] = dict.fromkeys(joined or codes)
     skipped = unseen if detail == BASE and not is_placed else None
@@ -211,13 +211,19 @@ def figures_of(question: Question, level: str, group: str, detail: str, row: Cou
 
 
 def _hidden(question: Question, level: str, group: str) -> QuestionFigures:
-    codes = _joined_codes(question) or _codes(question, level, group)
+    codes = _joined_codes(question) or _codes(question, level, group, {})
     return QuestionFigures(question.code, None, options=dict.fromkeys(codes))
 
 
-def _codes(question: Question, level: str, group: str) -> tuple[str, ...]:
-    forms = [question.forms[group]] if level == "version" else list(question.forms.values())
-    return tuple(dict.fromkeys(option for form in forms for option in form.options))
+def _codes(question: Question, level: str, group: str, row: Counts) -> tuple[str, ...]:
+    """The answers to list: a version's own, else those of a version that offers every answer that was given."""
+    if level == "version":
+        return question.forms[group].options
+    given = {answer for answer, people in row.items() if people}
+    forms = [form.options for form in question.forms.values()]
+    given &= {option for options in forms for option in options}
+    every = tuple(dict.fromkeys(option for options in forms for option in options))
+    return next((options for options in forms if given and given <= set(options)), every)
 
 
 def _joined_codes(question: Question) -> tuple[str, ...]:

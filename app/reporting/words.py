@@ -13,7 +13,7 @@ from app.feedback.words import NO_OPINION_WORDS
 from app.places.lookup import locality_names
 from app.reporting.gathering import UNKNOWN
 from app.reporting.questions import described
-from app.reporting.report import Group, QuestionFigures, Report
+from app.reporting.report import MIXED_OR_NO_VIEW, Group, QuestionFigures, Report
 from app.reporting.rules import Quarter, read_quarter
 from app.themes.queries import all_themes
 from app.themes.words import theme_name
@@ -32,7 +32,13 @@ BY: dict[str, Any] = {
     "team": _l("Team"),
     "theme": _l("Theme"),
 }
-TONES: dict[str, Any] = {"good": _l("Good"), "mixed": _l("In between"), "poor": _l("Not good"), "none": _l("No view")}
+TONES: dict[str, Any] = {
+    "good": _l("Good"),
+    "mixed": _l("In between"),
+    "poor": _l("Not good"),
+    "none": _l("No view"),
+    MIXED_OR_NO_VIEW: _l("In between, or no view"),
+}
 DOMAINS: dict[str, Any] = {
     "relationships": _l("Relationships"),
     "rights": _l("Rights"),
@@ -109,22 +115,28 @@ def tone_of(question: str, answer: str) -> str:
 
 
 def bars(group: Group) -> list[dict[str, Any]]:
-    """What the chart draws of a group: one bar a question whose shares are told, in three parts."""
-    return [_bar(each) for each in group.questions if each.answered and None not in each.options.values()]
+    """What the chart draws of a group: one bar a question whose numbers are told, in two or three parts."""
+    return [_bar(each) for each in group.questions if _base(each) and None not in each.options.values()]
+
+
+def _base(figures: QuestionFigures) -> int:
+    """Whom a bar's shares are of: who answered, or everybody asked where those without a view stand in between."""
+    return (figures.asked if MIXED_OR_NO_VIEW in figures.options else figures.answered) or 0
 
 
 def _bar(figures: QuestionFigures) -> dict[str, Any]:
-    sums = dict.fromkeys(("good", "mixed", "poor", "none"), 0)
+    sums = dict.fromkeys(("good", "mixed", MIXED_OR_NO_VIEW, "poor", "none"), 0)
     for answer, people in figures.options.items():
         if answer not in NO_VIEW:
             sums[tone_of(figures.code, answer)] += people or 0
-    shares = {tone: round(100 * people / (figures.answered or 1), 1) for tone, people in sums.items() if people}
     parts, at = [], 0.0
-    for tone, share in shares.items():
+    for tone, people in sums.items():
+        share = round(100 * people / _base(figures), 1)
         words = f"{TONES[tone]} {percent(share)}"
-        parts.append({"tone": tone, "at": round(at, 1), "share": share, "words": words})
+        parts += [{"tone": tone, "at": round(at, 1), "share": share, "words": words}] if people else []
         at += share
-    return {"label": question_name(figures.code), "parts": parts}
+    note = _("of everybody asked") if MIXED_OR_NO_VIEW in figures.options else ""
+    return {"label": question_name(figures.code), "parts": parts, "note": note}
 
 
 def percent(share: float) -> str:
@@ -134,9 +146,8 @@ def percent(share: float) -> str:
 
 def chart_alternative(group: Group) -> str:
     """What the chart shows, in words."""
-    return " ".join(
-        f"{bar['label']}: " + ", ".join(part["words"] for part in bar["parts"]) + "." for bar in bars(group)
-    )
+    told = ((bar["label"], [*(part["words"] for part in bar["parts"]), bar["note"]]) for bar in bars(group))
+    return " ".join(f"{label}: {', '.join(filter(None, words))}." for label, words in told)
 
 
 def highlights(group: Group) -> tuple[str, float, str, float] | None:
@@ -144,6 +155,7 @@ def highlights(group: Group) -> tuple[str, float, str, float] | None:
     shares = sorted(
         (next((part["share"] for part in bar["parts"] if part["tone"] == "good"), 0.0), bar["label"])
         for bar in bars(group)
+        if not bar["note"]
     )
     return (shares[-1][1], shares[-1][0], shares[0][1], shares[0][0]) if len(shares) > 1 else None
 

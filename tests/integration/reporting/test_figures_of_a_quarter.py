@@ -53,6 +53,7 @@ def test_600_survey_rows_give_the_shares_they_were_made_to(ask: Ask) -> None:
     assert county["responses"] == 600
     listens = question(county, "listens")
     assert listens["answered"] == 600
+    assert set(listens["options"]) == {*LISTENS["listens"], "not_sure", "dont_want_to_say"}
     assert listens["options"]["all_the_time"] == 318
     assert {code: listens["percent"][code] for code in LISTENS["listens"]} == {
         "all_the_time": 53.0,
