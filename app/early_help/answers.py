@@ -110,7 +110,7 @@ class Child:
     school: str = ""
     needs: tuple[str, ...] = ()
     needs_more: str = ""
-    home: Literal["here", "elsewhere", "both"] = "here"
+    home: Literal["", "here", "elsewhere", "both"] = ""
     """Whether they live at the postcode of the request, at `postcode` instead, or in both homes."""
     postcode: str = ""
     asker_responsibility: YesNoUnknown = "dont_know"

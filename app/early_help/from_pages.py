@@ -116,7 +116,8 @@ def _child(item: Mapping[str, Any]) -> Child:
     is_unborn = item.get("born") == "unborn"
     values["born_on"] = None if is_unborn else _day(item, "born_on")
     values["due_on"] = _day(item, "due_on") if is_unborn else None
-    values["lives_elsewhere"] = item.get("home") == "elsewhere"
+    if item.get("home") == "both":
+        values["postcode"] = item.get("second_postcode", "")
     if is_unborn:  # written before the page stopped asking
         values.pop("asker_responsibility", None)
     return Child(**{"key": item["id"], **values})

@@ -251,6 +251,16 @@ def born(details: dict[str, str]) -> str:
     return str(_("%(day)s (age %(age)s)", day=in_full(on), age=age_on(on, clock.today())))
 
 
+def lives_at(told: dict[str, str], asked_from: str | None) -> str:
+    """Where a child lives, as told: at the postcode of the request, somewhere else instead, or in both homes."""
+    here, other = asked_from or str(_("a postcode not given")), told.get("postcode")
+    if told.get("home") == "both":
+        return str(_("Two homes: %(one)s and %(other)s", one=here, other=other or _("another, not said where")))
+    if told.get("home") == "elsewhere":
+        return other or str(_("Somewhere else, not said where"))
+    return other or asked_from or str(_("Not said"))
+
+
 def said(code: str, value: object) -> str:
     """One of the asker's answers as a person reads it."""
     if code == "topics":

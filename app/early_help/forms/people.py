@@ -134,12 +134,14 @@ class ChildForm(JourneyForm):
         _l("Where does the child live?"),
         choices=[
             ("here", _l("At the postcode you gave")),
-            ("elsewhere", _l("Somewhere else, or in two homes")),
+            ("elsewhere", _l("Somewhere else")),
+            ("both", _l("In two homes: there, and another")),
         ],
-        conditional={"elsewhere": "postcode"},
+        conditional={"elsewhere": "postcode", "both": "second_postcode"},
         required=_l("Choose where the child lives"),
     )
-    postcode = PostcodeField(_l("The other postcode"), optional=True)
+    postcode = PostcodeField(_l("The postcode where they live"), optional=True)
+    second_postcode = PostcodeField(_l("The postcode of the other home"), optional=True)
     knows = RadioField(
         _l("Does the child know that you are asking for help?"),
         choices=[("yes", _l("Yes")), ("no", _l("No")), ("too_young", _l("They are too young"))],

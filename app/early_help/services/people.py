@@ -17,7 +17,7 @@ from app.early_help.models import Adult, Agreement, Child, EarlyHelpRequest, Not
 from app.early_help.queries.people import known_asker, known_child
 from app.early_help.services.guard import staff_id
 
-ANSWERS_FOR_CHILD = ("known_as", "school", "needs_more", "postcode", "knows", "would_say")
+ANSWERS_FOR_CHILD = ("known_as", "school", "needs_more", "home", "postcode", "knows", "would_say")
 
 
 def add_people(request: EarlyHelpRequest, answers: given.RequestAnswers) -> None:
