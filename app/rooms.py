@@ -16,6 +16,7 @@ BLUEPRINTS = (
     "app.feedback.account_routes:blueprint",
     "app.feedback.asked_routes:blueprint",
     "app.feedback.about_routes:blueprint",
+    "app.feedback.name_routes:blueprint",
     "app.feedback.return_routes:blueprint",
     "app.feedback.routes:blueprint",
     "app.feedback.routes:blueprint_4_7",

@@ -23,6 +23,8 @@ TASKS = {
     "introduction_sent_back": _l("An introduction was sent back: change it and send it again"),
     "allegation_to_see": _l("An allegation waits for the designated officer"),
     "child_asked": _l("Someone asked us to tell you something: read it, and say what you did"),
+    "name_to_read": _l("A name was kept, and you may know it: it is shown once"),
+    "is_telling_safe": _l("Say whether it is safe to tell a child that their name was passed on"),
     "concern_to_see": _l("A concern waits for someone to take it"),
 }
 PLAIN = frozenset(

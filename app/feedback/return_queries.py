@@ -16,6 +16,7 @@ from app.core.db import session
 from app.core.people import Viewer
 from app.feedback.models import (
     FeedbackItem,
+    FeedbackLeftOut,
     FeedbackName,
     FeedbackRemark,
     FeedbackReply,
@@ -24,6 +25,7 @@ from app.feedback.models import (
     FeedbackWish,
     monday_of,
 )
+from app.feedback.naming_queries import told_about
 from app.feedback.policy import ROLE
 from app.trail.models import TrailEntry
 
@@ -104,3 +106,13 @@ def leave_asked(item: FeedbackItem) -> Sequence[FeedbackShare]:
     """Where the child is asked whether a worker may read some words, and has not answered."""
     query = sa.select(FeedbackShare).where(FeedbackShare.item_id == item.id, FeedbackShare.agreed.is_(None))
     return session().scalars(query.order_by(FeedbackShare.id)).all()
+
+
+def name_passed_on(item: FeedbackItem) -> list[Told]:
+    """When somebody outside the team was shown the name, unless a manager recorded that telling is unsafe."""
+    return [Told(london_day(row.shown_at)) for row in told_about(item) if row.shown_at is not None]
+
+
+def is_left_out(item: FeedbackItem) -> bool:
+    """Whether whoever spoke chose that it is in no summary for their worker."""
+    return session().scalar(sa.select(FeedbackLeftOut.id).where(FeedbackLeftOut.item_id == item.id)) is not None

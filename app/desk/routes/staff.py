@@ -35,6 +35,7 @@ PAGES = {
     "sign_in_help": ("accounts.help_to_give", "asked_id"),
     "introduction": ("workforce.one_introduction", "introduction_id"),
     "worker": ("workforce.of_worker", "worker_id"),
+    "feedback_name_ask": ("feedback_names.once", "ask_id"),
     "feedback_wish": ("asked_of_me.wish", "wish_id"),
 }
 """The page of what a task is about, by its table: endpoint and the name of its value."""
@@ -110,6 +111,8 @@ def _href(task: Task, reference: str) -> str | None:
     endpoint, name = PAGES.get(task.about_kind, ("", ""))
     if task.kind == "print_letter":
         endpoint = "staff_messages.letter"
+    if task.kind == "is_telling_safe":
+        endpoint = "feedback_names.telling"
     if endpoint not in current_app.view_functions or (task.about_kind == "early_help_request" and not reference):
         return None
     values: dict[str, Any] = {name: task.about_id}

@@ -12,7 +12,7 @@ from app.feedback.forms.returning import AddNameForm, CodeForm, LeaveForm, Remar
 from app.feedback.return_routes import held
 from app.feedback.return_routes.held import Answer, blueprint, page
 from app.feedback.return_routes.told import answer_page
-from app.feedback.services import returning
+from app.feedback.services import returning, summing
 from app.web import access
 from app.web.errors import keeps_answers
 from app.web.forms import Form
@@ -23,6 +23,7 @@ def done_words() -> dict[str, str]:
         "written": _("We have what you wrote. Thank you."),
         "named": _("Your name is with it now."),
         "nameless": _("Your name is gone. Nobody knows it is you."),
+        "left_out": _("Done. What you said is in no summary for your worker."),
         "yes": _("Thank you. Your worker may read these words."),
         "no": _("That is fine. Your worker does not see these words."),
     }
@@ -83,6 +84,15 @@ def take_name_away() -> Response:
     with transaction():
         returning.take_name_away(held.item_to_change())
     return redirect(url_for(".answer", done="nameless"))
+
+
+@blueprint.post("/return/leave-out")
+@access.apart
+def leave_out() -> Response:
+    """Nothing of what I said goes into a summary for my worker."""
+    with transaction():
+        summing.leave_out(held.item_to_change())
+    return redirect(url_for(".answer", done="left_out"))
 
 
 @blueprint.post("/return/leave/<uuid:share_id>")

@@ -31,6 +31,8 @@ def answer_page(item: FeedbackItem, kept: str = "", *, form: RemarkForm | None =
             (share, LeaveForm(formdata=None, prefix=f"leave-{share.id.hex}-")) for share in queries.leave_asked(item)
         ],
         has_name=queries.has_name(item),
+        name_passed_on=[when(item, told) for told in queries.name_passed_on(item)],
+        is_left_out=queries.is_left_out(item),
         done=done,
         asker=held.asker(item),
         idle=held.idle(),

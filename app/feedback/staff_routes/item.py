@@ -7,7 +7,7 @@ from flask import render_template
 from app import trail
 from app.accounts.queries import staff_name
 from app.core import clock
-from app.feedback import queries, staff_words, store_facts
+from app.feedback import naming_queries, queries, staff_words, store_facts
 from app.feedback.models import FeedbackItem
 from app.feedback.services.keying import taken_of
 from app.feedback.staff_routes.desk import ROLE, blueprint, found
@@ -42,6 +42,7 @@ def _beside(one: FeedbackItem) -> dict[str, object]:
     """What was done about it."""
     return {
         "taken": taken_of(one),
+        "asks": naming_queries.asks_about(one),
         "remarks": store_facts.remarks_of(one),
         "replies": store_facts.replies_to(one),
         "notes": store_facts.notes_on(one),
