@@ -14,6 +14,7 @@ from app.core.db import all_or_nothing, session, transaction
 from app.core.installation import is_demo_database, mark_as_demo
 from app.demo.feedback import tell_feedback
 from app.demo.feedback_growth import grow_feedback
+from app.demo.feedback_stories import tell_children
 from app.demo.growth import grow
 from app.demo.staff import JOBS, make_staff
 from app.demo.stories import Teller, finish_up, tell_all
@@ -45,6 +46,7 @@ def load(seed: int) -> None:
         make_workforce(staff)
         tell_all(Teller(staff, Random(seed)))  # noqa: S311 - the same stories every time is the point
         spoke = tell_feedback(staff, Random(seed))  # noqa: S311 - the same children every time is the point
+        tell_children(staff)
         finish_up((seal_closed_hours, make_waiting_times, make_due_figures))
     requests = session().scalar(sa.select(sa.func.count()).select_from(EarlyHelpRequest))
     click.echo(f"Practice data is in: {len(staff.people)} staff, {requests} requests, {spoke} who spoke.", err=True)
