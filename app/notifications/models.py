@@ -31,8 +31,7 @@ TEMPLATES = FAMILY_TEMPLATES + STAFF_TEMPLATES
 class SafeContact(Base):
     """One version of one person's contact answers. At most one is in force and one waits for a person.
 
-    A version that waits opens something; it works only once somebody at the council has spoken to the person in the
-    way that was safe before, and said so (`spoken_at`, `spoken_by`, `spoken_outcome`).
+    A version that waits opens something: it works once somebody has spoken to them, safely, and said so (`spoken_at`).
     """
 
     __tablename__ = "safe_contact"
@@ -79,9 +78,8 @@ class SafeContact(Base):
     @property
     def answers(self) -> ContactAnswers:
         """The answers as the rules read them."""
-        hours = None
-        if self.minutes_from is not None and self.minutes_to is not None:
-            hours = Hours(self.minutes_from, self.minutes_to)
+        start, end = self.minutes_from, self.minutes_to
+        hours = None if start is None or end is None else Hours(start, end)
         private = {**self.private, "formats": frozenset(self.private["formats"])}
         private["language"], private["other_language"] = told(private["language"], private.get("other_language"))
         asked = {way: getattr(self, way) for way in ASKED}
