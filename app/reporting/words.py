@@ -12,7 +12,7 @@ from app.feedback.staff_words import VERSIONS
 from app.feedback.words import NO_OPINION_WORDS
 from app.places.lookup import locality_names
 from app.reporting.gathering import UNKNOWN
-from app.reporting.questions import described
+from app.reporting.questions import described, figure_questions
 from app.reporting.report import MIXED_OR_NO_VIEW, Group, QuestionFigures, Report
 from app.reporting.rules import Quarter, read_quarter
 from app.themes.queries import all_themes
@@ -111,7 +111,7 @@ def tone_of(question: str, answer: str) -> str:
     """Good, mixed or poor: how an answer is drawn."""
     if answer in TONES or question in HANDLING:
         return answer if answer in TONES else "none"
-    return described()[question].joined(answer) or "none"
+    return next((each.joined(answer) for each in figure_questions() if each.code == question), None) or "none"
 
 
 def bars(group: Group) -> list[dict[str, Any]]:

@@ -64,6 +64,7 @@ def test_the_chart_is_told_in_words_and_differs_by_pattern(staff_client: SignIn)
     page = staff_client("quality").get(f"{PAGE}?by=version")
     drawn = page.data.decode()
     assert "Worker listens: Good 60%, In between 20%, Not good 20%." in drawn
+    assert "Worker listens: Good 80%, Not good 20%." in drawn
     assert 'id="chart-mixed"' in drawn
     assert 'id="chart-poor"' in drawn
 
