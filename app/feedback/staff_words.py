@@ -81,6 +81,27 @@ OUTCOMES: dict[str, Any] = {
     "could_not": _l("Could not be done"),
     "taken_back": _l("The child took it back"),
 }
+OCCASIONS: dict[str, Any] = {
+    "visit": _l("A visit"),
+    "review": _l("A review"),
+    "change_of_worker": _l("A new worker"),
+    "closing": _l("The help ended"),
+}
+ASKED_HOW: dict[str, Any] = {
+    "card": _l("Asked with a card, by hand or by post where that is safe"),
+    "school": _l("Asked by their school"),
+    "carer": _l("Asked by their carer"),
+    "advocate": _l("Asked by an advocate"),
+    "own_address": _l("Asked at an address of their own, which they gave us as safe"),
+}
+NOT_ASKED: dict[str, Any] = {
+    "not_safe": _l("Not asked: it could be unsafe"),
+    "said_no": _l("Not asked: they do not want to be"),
+    "asked_lately": _l("Not asked: they were asked a short time ago"),
+    "cannot_reach": _l("Not asked: nobody can reach them"),
+    "too_ill_or_upset": _l("Not asked: this is not the time, a person decided"),
+    "other": _l("Not asked: another reason"),
+}
 
 
 def quarter(code: str) -> str:

@@ -1,6 +1,18 @@
 """The youth voice team's pages."""
 
-from app.feedback.staff_routes import acting, cards, inbox, item, keying, naming, passing, summaries, wishes
+from app.feedback.staff_routes import acting, cards, inbox, inviting, item, keying, naming, passing, summaries, wishes
 from app.feedback.staff_routes.desk import blueprint
 
-__all__ = ["acting", "blueprint", "cards", "inbox", "item", "keying", "naming", "passing", "summaries", "wishes"]
+__all__ = [
+    "acting",
+    "blueprint",
+    "cards",
+    "inbox",
+    "inviting",
+    "item",
+    "keying",
+    "naming",
+    "passing",
+    "summaries",
+    "wishes",
+]
