@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.core.suppression import Person
-from app.feedback.question import VERSIONS
+from app.core.suppression import NO_VIEW, Person
+from app.core.suppression.details import JOINED_CODES
+from app.feedback.question import JOINED, NO_OPINION, VERSIONS
 from app.feedback.question_sets import current_set
 from app.reporting.questions import answer_of, figure_questions
 from app.reporting.rules import Quarter, quarter_of, read_quarter, replied_band, seen_band
@@ -82,3 +83,8 @@ def test_every_question_but_words_has_figures_and_every_answer_is_joined() -> No
     coded = {each.code for version in VERSIONS for each in current_set(version).questions if each.kind != "words"}
     assert {question.code for question in figure_questions()} == coded
     assert all(question.can_join(question.forms) for question in figure_questions())
+
+
+def test_figures_and_questions_agree_on_what_holds_no_view() -> None:
+    assert frozenset(NO_OPINION) == NO_VIEW
+    assert JOINED == JOINED_CODES
