@@ -25,6 +25,14 @@ limit_request_fields = 60
 class QuietLogger(Logger):
     """Writes that something failed and its kind, never the address or the message, which may hold a person's words."""
 
+    def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        if str(msg).startswith("Invalid request"):  # gunicorn's own line repeats the caller's address and the path
+            msg, args = "a request could not be read", ()
+        super().warning(msg, *args, **kwargs)
+
+    def debug(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        """Nothing: what gunicorn says here names the path of each request."""
+
     def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
         import sys
 

@@ -1,0 +1,84 @@
+"""No log tells that a child spoke: neither the proxy's, as `docs/nginx.conf` sets it, nor gunicorn's own."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from gunicorn.config import Config
+
+from tests.house.tree import ROOT
+
+CONFIGURATION = ROOT / "docs/nginx.conf"
+TELLING = (
+    *("$remote_addr", "$binary_remote_addr", "$remote_user", "$request ", "$request_uri", "$uri", "$args", "$query"),
+    *("$http_referer", "$http_cookie", "$http_x_forwarded_for", "$document_uri", "$connection", "$ssl_session"),
+)
+
+
+def blocks(text: str) -> dict[str, str]:
+    """Each `location … { … }` by what it is for."""
+    bare = re.sub(r"#.*", "", text)
+    return {place.strip(): body for place, body in re.findall(r"location ([^{]*)\{([^}]*)\}", bare)}
+
+
+@pytest.mark.promise(2)
+@pytest.mark.parametrize("place", ["^~ /feedback", "^~ /static/"])
+def test_the_proxy_writes_no_line_about_what_children_open(place: str) -> None:
+    assert "access_log off;" in blocks(CONFIGURATION.read_text("utf-8"))[place]
+
+
+@pytest.mark.promise(2)
+def test_what_the_proxy_writes_names_no_path_no_address_and_no_page_before() -> None:
+    bare = re.sub(r"#.*", "", CONFIGURATION.read_text("utf-8"))
+    (form,) = re.findall(r"log_format \w+ '([^']*)'", bare)
+    assert not [name for name in TELLING if name in f"{form} "]
+    kept = re.findall(r"access_log (\S+) ?(\w*);", bare)
+    assert {(file, name) for file, name in kept if file != "off"} == {("/var/log/nginx/portal.log", "portal")}
+    assert set(re.findall(r"error_log (\S+) (\w+);", bare)) == {("/dev/null", "crit")}
+
+
+def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
+    if shutil.which("nginx") is None or shutil.which("openssl") is None:
+        pytest.skip("nginx is not on this machine: its configuration is only read")
+    key, cert = tmp_path / "key", tmp_path / "cert"
+    made = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=portal.example.org"
+    subprocess.run(["openssl", *made.split(), "-keyout", key, "-out", cert], check=True, capture_output=True)
+    text = CONFIGURATION.read_text("utf-8").replace("/etc/ssl/portal.example.org.key", str(key))
+    text = text.replace("/etc/ssl/portal.example.org.crt", str(cert)).replace("/var/log/nginx", str(tmp_path))
+    whole = tmp_path / "nginx.conf"
+    whole.write_text(f"pid {tmp_path}/pid;\nerror_log {tmp_path}/error.log;\nevents {{}}\nhttp {{\n{text}\n}}\n")
+    tried = subprocess.run(["nginx", "-t", "-p", tmp_path, "-c", whole], capture_output=True, text=True, check=False)
+    assert "syntax is ok" in tried.stderr, tried.stderr
+
+
+@pytest.fixture
+def logger(tmp_path: Path) -> Any:
+    """Gunicorn's logger as the portal sets it, writing everything there is to a file."""
+    settings = runpy.run_path(str(ROOT / "gunicorn.conf.py"))
+    assert settings["accesslog"] is None
+    cfg = Config()
+    cfg.set("errorlog", str(tmp_path / "log"))
+    cfg.set("loglevel", "debug")
+    made = settings["logger_class"](cfg)
+    made.written = tmp_path / "log"
+    return made
+
+
+@pytest.mark.promise(2)
+def test_gunicorn_repeats_no_address_and_no_path_of_a_request_it_cannot_read(logger: Any) -> None:
+    logger.warning("Invalid request from ip=192.0.2.7: Invalid HTTP request line: 'GET /feedback/worker/K7 x'")
+    logger.debug("%s %s", "GET", "/feedback/return")
+    try:
+        raise ValueError("/feedback/8-11/sent")
+    except ValueError:
+        logger.exception("Error handling request %s %s", "GET", "/feedback/8-11/sent")
+    said = logger.written.read_text()
+    assert "could not be read" in said
+    assert "/feedback" not in said
+    assert "192.0.2.7" not in said
