@@ -10,9 +10,10 @@ from app.core.clock import now
 from app.core.db import Base, transaction
 from app.core.db_cli import MIGRATIONS
 from app.core.people import SYSTEM
+from app.reporting.models import FrozenReport, ReportCell
 from app.retention.rules import KINDS
 from app.trail import record
-from app.trail.models import APPEND_ONLY
+from app.trail.models import APPEND_ONLY, TrailSeal
 from tests.databases import load_models
 
 CALLS = {"UPDATE": "UPDATE {table} SET id = id", "DELETE": "DELETE FROM {table}"}
@@ -44,23 +45,27 @@ def test_migrations_are_numbered_in_one_line() -> None:
 @pytest.mark.promise(9)
 @pytest.mark.parametrize("table", APPEND_ONLY)
 @pytest.mark.parametrize("verb", ["UPDATE", "DELETE"])
-def test_the_database_refuses_to_change_the_trail(database: orm.Session, table: str, verb: str) -> None:
-    if table == "trail_entry":
-        with transaction():
-            record("house.tested", None, SYSTEM)
-    else:
+def test_the_database_refuses_to_change_what_is_append_only(database: orm.Session, table: str, verb: str) -> None:
+    with transaction():
+        record("house.tested", None, SYSTEM)
         _seal(database)
+        _freeze(database)
     with pytest.raises(sa.exc.DBAPIError, match="append only"):
         database.execute(sa.text(CALLS[verb].format(table=table)))
     database.rollback()
 
 
 def _seal(database: orm.Session) -> None:
-    from app.trail.models import TrailSeal
-
     hour = now().replace(minute=0, second=0, microsecond=0)
-    with transaction():
-        database.add(TrailSeal(hour=hour, rows=0, digest=b"x", key_id="k", sealed_at=now()))
+    database.add(TrailSeal(hour=hour, rows=0, digest=b"x", key_id="k", sealed_at=now()))
+
+
+def _freeze(database: orm.Session) -> None:
+    report = FrozenReport(subject="house", period="2026-Q3", number=1, made_at=now())
+    database.add(report)
+    database.flush()
+    cell = {"by": "county", "group": "county", "question": "", "detail": "", "answer": "people", "people": 5}
+    database.add(ReportCell(report_id=report.id, **cell))
 
 
 def test_every_table_says_how_long_it_is_kept() -> None:
