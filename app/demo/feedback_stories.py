@@ -19,12 +19,14 @@ from app.demo.staff import Staff
 from app.feedback import summaries
 from app.feedback.concerns import raise_for_everything
 from app.feedback.given import ABOUT, DEVICE, NAME, WHO, WISHES, WORKER, read
-from app.feedback.models import FeedbackItem, FeedbackSummary
+from app.feedback.models import FeedbackItem, FeedbackOccasion, FeedbackSummary
+from app.feedback.naming_queries import asks_about
 from app.feedback.policy import ROLE
 from app.feedback.quarters import closed_since, first_day, last_day
 from app.feedback.question_sets import current_set
-from app.feedback.services import answering, coding, passing, returning, summing
+from app.feedback.services import answering, coding, naming, passing, returning, summing
 from app.feedback.services.filing import file_item
+from app.feedback.services.inviting import decide_occasion, note_occasion
 from app.feedback.services.keying import Taken, key_in
 from app.feedback.services.sending import send
 from app.feedback.store_facts import wishes_of
@@ -47,7 +49,18 @@ SUMMED = (
 
 def tell_children(staff: Staff) -> None:
     """Every story."""
-    for story in (_summaries, _praise, _asked_a_manager, _wrote_back, _nameless, _unsafe, _allegation, _on_paper):
+    for story in (
+        _summaries,
+        _praise,
+        _asked_a_manager,
+        _wrote_back,
+        _nameless,
+        _unsafe,
+        _allegation,
+        _on_paper,
+        _kept_names,
+        _invited,
+    ):
         story(staff)
     _file_everything()
 
@@ -234,6 +247,41 @@ def _on_paper(staff: Staff) -> None:
                 channel, moment.date(), by, where, "no", "social_worker", "W1002", who, name, said, {"praise": words}
             )
             key_in(current_set("8-11"), taken, staff.viewer("yasmin"))
+
+
+def _kept_names(staff: Staff) -> None:
+    """Somebody outside the team should know a name: one waits for a second person, one may be read."""
+    yasmin, callum = staff.viewer("yasmin"), staff.viewer("callum")
+    with on(3, "16:30"):
+        item = _say("W1002", "11-17", "kept", "I want to see somebody about my brother.", name="Lily Frost")
+    _read(item, staff, 2, "09:00")
+    with on(2, "09:20"):
+        why = "He arranges who visits from next week, and should speak with her first."
+        naming.ask_for_name(item, staff["david"].id, why, staff["sunita"].id, yasmin)
+    with on(2, "13:00"):
+        naming.settle_ask(asks_about(item)[0], item, callum, agreed=True)
+    with on(1, "10:00"):
+        why = "She would go to the next review with her."
+        naming.ask_for_name(item, staff["helen"].id, why, None, yasmin)
+
+
+def _invited(staff: Staff) -> None:
+    """Who had something to tell about: some were asked, some were not, some wait."""
+    yasmin = staff.viewer("yasmin")
+    answers = (("school", None), ("card", None), (None, "not_safe"), (None, None), ("advocate", None), (None, None))
+    people = ("Ellie Marsh", "Sam Puddle", "Robyn Lake", "Poppy Ames", "Priya Nair", "Tina Rowe")
+    versions = ("11-17", "11-17", "8-11", "8-11", "care-leaver", "parent-carer")
+    kinds = ("visit", "review", "visit", "closing", "change_of_worker", "visit")
+    for number, (who, version, kind, (how, why_not)) in enumerate(zip(people, versions, kinds, answers, strict=True)):
+        with on(14 - number, "09:30") as moment:
+            note_occasion(
+                kind=kind, happened_on=moment.date() - timedelta(days=2), who=who, version=version,
+                locality="chesil", worker_id=None, by=yasmin.actor(ROLE), once=f"story:{number}",
+            )  # fmt: skip
+        row = session().scalars(sa.select(FeedbackOccasion).where(FeedbackOccasion.once == f"story:{number}")).one()
+        if how or why_not:
+            with on(12 - number, "15:00"):
+                decide_occasion(row, yasmin, how=how, why_not=why_not)
 
 
 def _file_everything() -> None:

@@ -37,7 +37,7 @@ def occasion(
     with transaction():
         note_occasion(
             kind="visit", happened_on=date(2026, 11, 2), who=who, version="8-11", locality=locality, by=SYSTEM,
-            worker_id=values.get("worker_id"), once=str(values.get("once", who)),  # type: ignore[arg-type]
+            worker_id=values.get("worker_id"), once=str(values.get("once", who)),  # type: ignore[arg-type]  # it is there
         )  # fmt: skip
     return database.scalars(
         sa.select(FeedbackOccasion).where(FeedbackOccasion.once == str(values.get("once", who)))

@@ -108,7 +108,7 @@ def test_whoever_chose_otherwise_is_not_among_the_five(staff_client: Clients, da
     client = staff_client("youth_voice")
     assert may_be_written(client, worker)
     with transaction() as current:
-        leave_out(current.scalars(sa.select(FeedbackItem)).first())  # type: ignore[arg-type]
+        leave_out(current.scalars(sa.select(FeedbackItem)).first())  # type: ignore[arg-type]  # it is there
     assert not may_be_written(client, worker)
 
 
@@ -149,7 +149,7 @@ def test_what_is_taken_back_before_it_was_let_go_takes_the_summary_with_it(
     at(AFTER)
     written(staff_client("youth_voice"), database, worker)
     with transaction() as current:
-        what(current.scalars(sa.select(FeedbackItem)).first())  # type: ignore[arg-type]
+        what(current.scalars(sa.select(FeedbackItem)).first())  # type: ignore[arg-type]  # it is there
     assert not database.scalars(sa.select(FeedbackSummary)).all()
     assert not database.scalars(sa.select(FeedbackSummaryMember)).all()
 
@@ -235,7 +235,7 @@ def test_a_worker_with_nothing_to_read_sees_the_page_of_one_never_spoken_of(
         for worker in (spoken_of, never)
     ]
     assert "You are kind" not in pages[0]
-    names = {database.get(kind, worker.account_id).name for worker in (spoken_of, never)}  # type: ignore[union-attr]
+    names = {database.get(kind, worker.account_id).name for worker in (spoken_of, never)}  # type: ignore[union-attr]  # it is there
     for name in names:
         pages = [page.replace(name, "somebody") for page in pages]
     assert pages[0] == pages[1]
