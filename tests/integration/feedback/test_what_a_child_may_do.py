@@ -160,7 +160,12 @@ def ask_leave(item: FeedbackItem) -> FeedbackShare:
 
 
 @pytest.mark.parametrize(
-    "address", ["/feedback/return/name/take-away", "/feedback/return/leave/10a8fe2d-47c3-4078-9018-5f4c4edac089", "/feedback/return/take-back"]
+    "address",
+    [
+        "/feedback/return/name/take-away",
+        "/feedback/return/leave/10a8fe2d-47c3-4078-9018-5f4c4edac089",
+        "/feedback/return/take-back",
+    ],
 )
 def test_without_a_code_nothing_is_done(client: PortalClient, database: orm.Session, address: str) -> None:
     token = client.get(RETURN).form().data["csrf_token"]
