@@ -16,6 +16,8 @@ from app.safeguarding.models import AtRisk
 from app.safeguarding.phrases import codes_in
 from app.safeguarding.services import raise_concern
 from app.safeguarding.services.alleging import Said, raise_allegation
+from app.workforce import queries as workforce
+from app.workforce.models import Worker
 
 SOURCE = "feedback"
 TICKED, WORDS = "ticked_not_safe", "words_phrase"
@@ -61,6 +63,7 @@ def _raise_each(questions: QuestionSet, given: Given, draft_id: UUID, found: lis
             watched=given.is_watched,
             by=VISITOR,
             once=once,
+            kept_from=_worker_and_line(given),
         )
 
 
@@ -69,12 +72,32 @@ def _allege(questions: QuestionSet, given: Given, question: Question, once: str)
     said = Said(
         words=_words(question, given),
         named=given.about_name,
-        worker_id=given.worker_id,
+        worker_id=_worker_id(given),
         at_risk=_at_risk(questions, given),
         who=given.name or None,
         watched=given.is_watched,
     )
     raise_allegation(said, source=SOURCE, source_id=None, by=VISITOR, once=once)
+
+
+def _worker_of(given: Given) -> Worker | None:
+    """Whom it is about: by their card, or by a typed name that is exactly one worker's."""
+    if given.worker_id:
+        return workforce.worker(given.worker_id)
+    return workforce.worker_called(given.about_name) if given.about_name else None
+
+
+def _worker_id(given: Given) -> UUID | None:
+    worker = _worker_of(given)
+    return worker.id if worker is not None else None
+
+
+def _worker_and_line(given: Given) -> set[UUID]:
+    """Who never learns of it, on duty or not: the worker it is about, and everybody above them."""
+    worker = _worker_of(given)
+    if worker is None:
+        return set()
+    return ({worker.account_id} if worker.account_id else set()) | workforce.line_of(worker)
 
 
 def tell_officer_the_rest(questions: QuestionSet, given: Given, draft_id: UUID) -> None:
@@ -84,7 +107,7 @@ def tell_officer_the_rest(questions: QuestionSet, given: Given, draft_id: UUID) 
             wishes = ", ".join(str(code) for code in given.wishes.get("wishes", []))
             rest = "\n".join([*given.words.values(), f"wishes: {wishes}" if wishes else ""]).strip()
             said = Said(
-                words=rest, worker_id=given.worker_id, at_risk=_at_risk(questions, given), who=given.name or None
+                words=rest, worker_id=_worker_id(given), at_risk=_at_risk(questions, given), who=given.name or None
             )
             if rest:
                 raise_allegation(said, source=SOURCE, source_id=None, by=VISITOR, once=key_of(draft_id, question.code))

@@ -66,5 +66,6 @@ def _in_reach(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 def _kept_from(viewer: Viewer) -> sa.ColumnElement[bool]:
     stood_back = sa.exists().where(ConcernStoodBack.concern_id == Concern.id, ConcernStoodBack.person_id == viewer.id)
-    shut_out = sa.exists().where(ShutOut.about_id == Concern.source_id, ShutOut.person_id == viewer.id)
+    about_it = ShutOut.about_id.in_((Concern.source_id, Concern.id))
+    shut_out = sa.exists().where(about_it, ShutOut.person_id == viewer.id)
     return sa.or_(stood_back, shut_out)

@@ -93,6 +93,11 @@ def shut_out_of(about_id: UUID) -> frozenset[UUID]:
     return frozenset(session().scalars(sa.select(ShutOut.person_id).where(ShutOut.about_id == about_id)))
 
 
+def kept_from(concern: Concern) -> frozenset[UUID]:
+    """Who must never open this concern: for what it came from, or for whom it is about."""
+    return shut_out_of(concern.id) | (shut_out_of(concern.source_id) if concern.source_id else frozenset())
+
+
 def on_duty(at: datetime) -> list[Viewer]:
     """Everyone active who holds the duty role at a moment, with where they hold it."""
     query = (

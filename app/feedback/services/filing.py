@@ -4,13 +4,13 @@ What came with a name is filed when it is sent; what is nameless is filed by the
 time of its sending.
 """
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from app.accounts.queries import staff
-from app.core.clock import due_at
+from app.core.clock import LONDON, due_at
 from app.core.db import session
 from app.feedback.models import FeedbackItem, FeedbackWish
 from app.feedback.rules import WISH_DAYS, WISHES_DONE_BY_READING
@@ -42,7 +42,17 @@ def give_to(wish: FeedbackWish, person: UUID) -> None:
     """One person is asked, and reads the agreed words and nothing else. Whoever had it before has it no more."""
     tasks.end_unseen(wish, TASK)
     wish.for_person = person
-    tasks.make(TASK, wish, due_at=wish.due_at, for_person=person)
+    tasks.make(TASK, wish, due_at=wish.due_at, for_person=person).made_at = wish.made_at
+
+
+def hide_its_day(wish: FeedbackWish, item: FeedbackItem) -> None:
+    """A wish of somebody nameless counts from its week, whichever night filed it: its times tell no day.
+
+    Its working days begin on the Friday, so it is due up to four of them later than one with a name.
+    """
+    monday = datetime.combine(item.given_week, time(12), LONDON)
+    wish.made_at = monday
+    wish.due_at = due_at(monday + timedelta(days=4), WISH_DAYS[wish.kind])
 
 
 def ask_nobody(item: FeedbackItem) -> None:
@@ -55,6 +65,8 @@ def ask_nobody(item: FeedbackItem) -> None:
 
 def _make_wish(item: FeedbackItem, kind: str, now: datetime) -> None:
     wish = FeedbackWish(item_id=item.id, kind=kind, made_at=now, due_at=due_at(now, WISH_DAYS[kind]))
+    if item.is_nameless:
+        hide_its_day(wish, item)
     wish.words = item.wishes.get("manager_words") or None if kind == "tell_manager" else None
     session().add(wish)
     manager = _manager(item) if kind == "tell_manager" and wish.words else None

@@ -11,11 +11,13 @@ import sqlalchemy as sa
 
 from app.core.clock import london_day
 from app.core.db import Base, after_commit, empty_table, leave_nothing_behind, session
-from app.feedback.models import FeedbackAboutYou, FeedbackDraft, FeedbackItem, FeedbackRemark
+from app.feedback.models import FeedbackAboutYou, FeedbackDraft, FeedbackItem, FeedbackRemark, FeedbackWish
 from app.feedback.services.filing import file_item
 from app.retention.services import may_erase
 
 STORE: tuple[type[Base], ...] = (FeedbackDraft, FeedbackItem, FeedbackRemark, FeedbackAboutYou)
+SHUFFLED: tuple[type[Base], ...] = (*STORE, FeedbackWish)
+"""Wishes too: the night makes those of the nameless, and their places would say which of them came on one day."""
 log = logging.getLogger(__name__)
 
 
@@ -29,7 +31,7 @@ def file_and_shuffle(now: datetime) -> None:
     """What the night changes, inside its one transaction."""
     _file_what_came(now)
     _let_go_of_drafts(now)
-    for kept in STORE:
+    for kept in SHUFFLED:
         shuffle(kept)
 
 

@@ -4,13 +4,14 @@ from uuid import UUID
 
 from app import trail
 from app.core.clock import now
+from app.core.crypto import search_key
 from app.core.db import session
 from app.core.errors import Conflict, DomainError, NotFound
 from app.core.people import Viewer
 from app.feedback.concerns import ADULTS, SOURCE
 from app.feedback.models import FeedbackItem, FeedbackShare
 from app.feedback.policy import ROLE
-from app.feedback.queries import name_for
+from app.feedback.queries import about_of, name_for
 from app.feedback.services.filing import ask_nobody
 from app.feedback.services.summing import let_go_of_summaries
 from app.safeguarding.models import Allegation, Concern
@@ -31,7 +32,8 @@ def raise_from_item(item: FeedbackItem, words: str, by: Viewer) -> Concern:
         watched=not item.own_device,
         locality=item.locality,
         by=by.actor(ROLE),
-        once=f"feedback_flag:{item.id}",
+        once=f"feedback_flag:{search_key('feedback_flag', str(item.id)).hex()}",
+        kept_from=about_of(item).accounts,
     )
 
 
@@ -47,8 +49,13 @@ def pass_allegation(item: FeedbackItem, *, about_kind: str, named: str, words: s
         watched=not item.own_device,
     )
     source_id = None if item.is_nameless else item.id
+    once = f"feedback_allegation:{search_key('feedback_allegation', str(item.id)).hex()}"
     made = raise_allegation(
-        said, source=SOURCE, source_id=source_id, by=by.actor(ROLE), once=f"feedback_allegation:{item.id}"
+        said,
+        source=SOURCE,
+        source_id=source_id,
+        by=by.actor(ROLE),
+        once=once,
     )
     item.is_allegation = True
     ask_nobody(item)

@@ -24,11 +24,13 @@ from app.feedback.models import (
     FeedbackWish,
     monday_of,
 )
-from app.feedback.services.filing import TASK
+from app.feedback.queries import about_of
+from app.feedback.services.filing import TASK, hide_its_day
 from app.feedback.services.summing import let_go_of_summaries
 from app.retention.services import may_erase
 from app.safeguarding.phrases import codes_in
 from app.safeguarding.services import raise_concern
+from app.safeguarding.services.raising import lead_nowhere
 from app.tasks import services as tasks
 
 TAKEN_BACK = "taken_back"
@@ -59,6 +61,7 @@ def answer_back(item: FeedbackItem, words: str, now: datetime) -> FeedbackRemark
             watched=True,
             by=VISITOR,
             once=f"feedback:{search_key('feedback_remark', words + str(item.id)).hex()}",
+            kept_from=about_of(item).accounts,
         )
     return remark
 
@@ -90,7 +93,7 @@ def add_name(item: FeedbackItem, name: str, who_may_know: str, now: datetime) ->
     kept.name = name
     session().add(kept)
     item.who_may_know = who_may_know
-    trail.record("feedback.named", item, VISITOR)
+    trail.record("feedback.named", kept, VISITOR)  # of the name: taken away, this line leads to nothing any more
 
 
 def join_account(item: FeedbackItem, account_id: UUID) -> None:
@@ -115,9 +118,15 @@ def give_leave(item: FeedbackItem, share_id: UUID, *, agreed: bool, now: datetim
 
 
 def _forget_name(item: FeedbackItem) -> None:
-    """Delete the name, if there is one; the item is nameless then, and the trail does not tell when it became so."""
+    """Delete the name, if there is one; the item is nameless then, and nothing that stays tells when it came.
+
+    The trail's line is of the name, a concern keeps its words and leads here no more, wishes count from their week.
+    """
     let_go_of_summaries(item)
     item.who_may_know = "nameless"
+    lead_nowhere(item.id)
+    for wish in session().scalars(sa.select(FeedbackWish).where(FeedbackWish.item_id == item.id)):
+        hide_its_day(wish, item)
     session().execute(sa.delete(FeedbackName).where(FeedbackName.item_id == item.id))
 
 

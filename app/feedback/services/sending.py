@@ -90,4 +90,4 @@ def _keep_name(item: FeedbackItem, given: Given, now: datetime) -> None:
     kept = FeedbackName(item_id=item.id, account_id=None, given_at=now)
     kept.name = given.name
     session().add(kept)
-    trail.record("feedback.sent", item, VISITOR, version=item.version)
+    trail.record("feedback.sent", kept, VISITOR, version=item.version)  # of the name: gone with it, it leads nowhere

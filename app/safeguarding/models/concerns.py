@@ -82,7 +82,7 @@ class Concern(Base):
     readers: Mapped[list["ConcernReader"]] = relationship(cascade="all, delete-orphan")
     stood_back: Mapped[list["ConcernStoodBack"]] = relationship()
     shut_out: Mapped[list["ShutOut"]] = relationship(
-        primaryjoin=lambda: sa.and_(orm.foreign(ShutOut.about_id) == Concern.source_id), viewonly=True
+        primaryjoin=lambda: orm.foreign(ShutOut.about_id).in_((Concern.source_id, Concern.id)), viewonly=True
     )
 
     @property
@@ -183,7 +183,7 @@ class ConcernStoodBack(Base):
 
 
 class ShutOut(Base):
-    """A person who must never open what is raised about one thing (a request's id), now or later."""
+    """A person who must never open what is raised about one thing (a request's or a concern's id), now or later."""
 
     __tablename__ = "concern_shut_out"
     __keep__ = "concern"

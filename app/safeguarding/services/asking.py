@@ -27,7 +27,7 @@ def ask_somebody(concern: Concern) -> None:
     """
     people = hand_on_if_needed(concern)
     _task_for_the_alternate(concern)
-    if concern.source_id and queries.shut_out_of(concern.source_id):
+    if queries.kept_from(concern):
         _tasks_by_name(concern, people)
     else:
         tasks.make(

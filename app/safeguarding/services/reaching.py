@@ -61,4 +61,4 @@ def _name(concern: Concern, person_id: UUID, *, as_alternate: bool) -> None:
 
 def _kept_from(concern: Concern) -> set[UUID]:
     stood_back = {row.person_id for row in concern.stood_back}
-    return stood_back | (queries.shut_out_of(concern.source_id) if concern.source_id else frozenset())
+    return stood_back | queries.kept_from(concern)
