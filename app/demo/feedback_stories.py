@@ -112,11 +112,17 @@ def _read(item: FeedbackItem, staff: Staff, days: int, at: str) -> None:
         trail.looked(staff.viewer("yasmin"), item, "feedback", ROLE)
 
 
-def _five(worker: str, quarter: str, extra: str = "") -> None:
-    """Five people whom the team knows speak about one worker in a quarter."""
+def _five(staff: Staff, worker: str, quarter: str, extra: str = "") -> None:
+    """Five people whom the team knows speak about one worker in a quarter, and are answered."""
+    yasmin = staff.viewer("yasmin")
     for number, (name, version, answer, words) in enumerate(FIVE):
-        with _then(first_day(quarter) + timedelta(days=9 + 14 * number), "16:20"):
-            _say(worker, version, "kept", words, name=name + extra, listens=answer, easy_to_reach=answer)
+        day = first_day(quarter) + timedelta(days=9 + 14 * number)
+        with _then(day, "16:20"):
+            item = _say(worker, version, "kept", words, name=name + extra, listens=answer, easy_to_reach=answer)
+        with clock.frozen(datetime.combine(day + timedelta(days=2), time(10), clock.LONDON)):
+            trail.looked(yasmin, item, "feedback", ROLE)
+        with _then(day + timedelta(days=2), "10:20"):
+            answering.write_reply(item, "Thank you for telling us how it is going.", yasmin, needs_second=False)
 
 
 def _sum_up(staff: Staff, worker: str, quarter: str, day: date) -> FeedbackSummary:
@@ -129,12 +135,12 @@ def _sum_up(staff: Staff, worker: str, quarter: str, day: date) -> FeedbackSumma
 def _summaries(staff: Staff) -> None:
     """One worker reads a summary of two quarters ago; one waits for a second person; a third could be written."""
     last, older = closed_since(clock.today(), 2)
-    _five("W1003", older)
+    _five(staff, "W1003", older)
     made = _sum_up(staff, "W1003", older, last_day(older) + timedelta(days=12))
     with _then(last_day(older) + timedelta(days=14), "14:05"):
         summing.release_summary(made, staff.viewer("callum"), 45)
-    _five("W1007", last, " Lane")
-    _five("W1002", last, " Rowe")
+    _five(staff, "W1007", last, " Lane")
+    _five(staff, "W1002", last, " Rowe")
     _sum_up(staff, "W1007", last, working_days_ago(6, "10:15").date())
 
 
