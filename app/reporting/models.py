@@ -19,7 +19,7 @@ class FrozenReport(Base):
     """
 
     __tablename__ = "frozen_report"
-    __keep__ = "statistics"
+    __keep__ = "figures"
     __table_args__ = (sa.UniqueConstraint("subject", "period", "number"),)
 
     subject: Mapped[str]
