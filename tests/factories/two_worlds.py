@@ -213,6 +213,8 @@ class World:
         by, fate = self.cast.reader, one.fate
         with transaction():
             item = session().get_one(FeedbackItem, item_id)
+            if item.is_allegation:
+                return  # an answer said so, and it was never in the inbox
             if fate == "answered":
                 answering.write_reply(item, "Thank you, we spoke about it.", by, needs_second=False)
                 coding.write_note(item, f"about {one.number}", by)

@@ -69,6 +69,12 @@ def database_file() -> Path | None:
     return Path(db.engine.url.database or "") if db.engine.dialect.name == "sqlite" else None
 
 
+def look_through_the_tables() -> None:
+    """What the database does by itself now and then: take samples of the values that stand there."""
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(sa.text("ANALYZE"))
+
+
 def found(results: list[Result], part: str) -> int:
     return sum(result.right for result in results if part in result.attack)
 
@@ -85,6 +91,7 @@ def test_whoever_takes_the_whole_database_joins_no_nameless_item_to_anybody(
             life.night()
             life.morning()
     today = [one for one in life.sent if one.day == DAYS - 1]
+    look_through_the_tables()
     before = attacks(take(database_file()), today)
     life.night()
     dump = take(database_file())
@@ -103,8 +110,9 @@ def _gets_what_we_say(before: list[Result], kind: str, size: int) -> None:
     assert found(before, "a draft") == size
     if kind == "postgresql":
         assert found(before, "xmin: the sign-in") > size * 0.9
-    else:  # SQLite writes its log of changes over and over: it holds the last of them
-        assert found(before, "frame in the log of changes: the sign-in") > 4
+    else:
+        on_disk = ("place in the file", "last place in the file", "overflow page", "frame in the log of changes")
+        assert any(result.is_above_chance for result in before if result.attack.startswith(on_disk))
 
 
 def _leaves_no_draft_behind(dump: Dump, life: Life, databases: Databases) -> None:
@@ -112,7 +120,7 @@ def _leaves_no_draft_behind(dump: Dump, life: Life, databases: Databases) -> Non
     kept = {bytes(row["key_hash"] or b"") for row in dump.rows["feedback_draft"]}
     gone = [piece for piece in life.drafts_seen if piece not in kept]
     assert len(gone) > len(life.sent)
-    assert not [piece.hex() for piece in gone if piece.hex() in dump.samples]
+    assert not [piece.hex() for piece in gone if piece and piece.hex() in dump.samples]
     file = database_file()
     for data in _files(file, databases):
         assert not [piece for piece in gone if piece in data]
@@ -128,7 +136,6 @@ def _files(file: Path | None, databases: Databases) -> Iterator[bytes]:
     if databases.cluster is None:
         return
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(sa.text("ANALYZE"))
         connection.execute(sa.text("CHECKPOINT"))
     for path in (databases.cluster.folder / "data" / "base").rglob("*"):
         if path.is_file():
