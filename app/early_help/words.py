@@ -26,7 +26,7 @@ NEXT = {
     "received": _l("Someone at the Early Help Hub will read it, and decide what happens next within one working day."),
     "being_read": _l("We decide what happens next within one working day, unless we need to ask you something first."),
     "question": _l(
-        "Please answer when you can. While we wait for you, the clock stops. If someone is not safe, do not wait: ring."
+        "Please answer when you can. We can go on when we hear from you. If someone is not safe, do not wait: ring."
     ),
     "decided": _l("Read below what we decided and why. If you do not agree, write to us here or ring."),
     "waiting_for_worker": _l("We will tell you who your worker is, and when they can see you."),
