@@ -21,10 +21,11 @@ LIMITS = {
     "ask_link": (6, 200),
     "draft": (10, 200),
     "child_code": (5, 30),
+    "child_draft": (5, 30),
 }
 """Tries in one window: from one address, and for the whole site."""
 AN_HOUR = timedelta(hours=1)
-WINDOWS = {"child_code": timedelta(minutes=1)}
+WINDOWS = {"child_code": timedelta(minutes=1), "child_draft": timedelta(minutes=1)}
 """How long a window is, where it is not an hour. A whole part of an hour."""
 
 

@@ -231,7 +231,7 @@ def _open_by_code(journey: Journey, code: str) -> str | None:
     """Open a draft in this browser, and where to go on; None when no draft has this code. Guesses are counted first."""
     now = clock.now()
     with transaction():
-        again_at = count_guess("draft", request.remote_addr or "", now)
+        again_at = count_guess("child_draft" if journey.knows_nobody else "draft", request.remote_addr or "", now)
     if again_at is not None:
         raise TooManyRequests(retry_after=again_at)
     found = draft_of_code(journey, code)

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 from app.core import clock
 from app.core.db import session
 from app.core.errors import Conflict, DomainError, NotAllowed, NotFound, NotRecorded
+from app.web.access import is_apart
 from app.web.words import clock_time
 
 CODES = (400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503)
@@ -94,17 +95,20 @@ def safe_frames(error: BaseException) -> str:
     return " < ".join(f"{f.filename.split(OUR_CODE)[-1]}:{f.lineno}" for f in reversed(frames[-6:]))
 
 
+def _page() -> str:
+    """The rule that was asked; of a page that must not know who is there, not even that."""
+    return "a page apart" if is_apart() else str(request.url_rule or "no rule")
+
+
 def _unexpected(error: Exception) -> tuple[str, int]:
     """The 500 page: standing alone, without database or session. The log says type and place, never the message."""
-    current_app.logger.error("%s at %s on %s", type(error).__name__, safe_frames(error), request.url_rule or "no rule")
+    current_app.logger.error("%s at %s on %s", type(error).__name__, safe_frames(error), _page())
     return render_template("errors/500.html", error_code=500), 500
 
 
 def _database_trouble(error: sa.exc.OperationalError) -> tuple[str, int]:
     """The database is locked, full or away: say so, and hand back every answer with a button to send it again."""
-    current_app.logger.error(
-        "database trouble: %s at %s on %s", type(error.orig).__name__, safe_frames(error), request.url_rule or "no rule"
-    )
+    current_app.logger.error("database trouble: %s at %s on %s", type(error.orig).__name__, safe_frames(error), _page())
     with suppress(sa.exc.SQLAlchemyError):
         session().rollback()
     return render_template("errors/503.html", error_code=503, kept=_posted()), 503

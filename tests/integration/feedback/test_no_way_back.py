@@ -8,10 +8,12 @@ from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
 from sqlalchemy import orm
 
 from app.core.clock import now
 from app.core.db import Base, session, transaction
+from app.core.guesses import GuessCount, forget_old_guesses
 from app.core.people import Reach, Viewer
 from app.feedback import concerns
 from app.feedback.models import FeedbackItem, FeedbackWish
@@ -131,3 +133,33 @@ def test_a_signed_in_child_who_speaks_is_written_nowhere_as_having_been_there(
     database.expire_all()
     after = {table.name: database.execute(sa.select(table)).all() for table in Base.metadata.sorted_tables}
     assert {name for name in after if after[name] != before[name]} == {"feedback_draft"}
+
+
+@pytest.mark.promise(2)
+def test_a_page_of_speaking_that_fails_is_logged_without_its_address(
+    client: PortalClient, app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_args: object, **_values: object) -> None:
+        raise ValueError("K7PX")
+
+    monkeypatch.setitem(app.config, "SHOW_500", True)
+    monkeypatch.setattr("app.feedback.routes.workforce.worker_of_token", fail)
+    client.check_pages = False
+    client.get("/feedback/worker/K7PX", status=500)
+    (line,) = [record.getMessage() for record in caplog.records if "ValueError" in record.getMessage()]
+    assert line.endswith("on a page apart")
+    assert "K7PX" not in line
+
+
+@pytest.mark.promise(2)
+def test_a_guess_at_the_code_of_what_is_not_sent_yet_says_for_a_minute_only_who_was_here(
+    client: PortalClient, database: orm.Session, at: Callable[..., object]
+) -> None:
+    at("2026-11-25T16:00:30+00:00")
+    form = client.get("/feedback/8-11/come-back")
+    for _ in range(5):
+        client.fill(form, {"code": "AAAA-BBBB-CCCC"}, status=422)
+    client.fill(form, {"code": "AAAA-BBBB-CCCC"}, status=429)
+    with transaction():
+        forget_old_guesses(now() + timedelta(minutes=2))
+    assert not database.scalars(sa.select(GuessCount)).all()
