@@ -29,7 +29,7 @@ from tests.integration.feedback.walls import Addresses, Found, differences, ever
 from tests.pages import PortalClient
 
 SEED = 20261122
-ITEMS = int(os.environ.get("ITEMS_OF_TWO_WORLDS", "150"))
+ITEMS = int(os.environ.get("ITEMS_OF_TWO_WORLDS", "100"))
 LOOKED_AT = "2026-11-16T09:30+00:00"
 WORDS = ("Wyn Tremlett", "Ellie Marsh", "swings")
 READERS = {
