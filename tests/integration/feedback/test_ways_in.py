@@ -51,6 +51,16 @@ def test_there_are_five_doors_with_help_now(client: PortalClient) -> None:
     assert client.get("/").links["Say how it’s going"] == "/feedback"
 
 
+@pytest.mark.promise(2)
+def test_a_card_promises_no_more_than_is_true_of_what_the_worker_may_learn(
+    client: PortalClient, worker: Worker
+) -> None:
+    page = client.get(f"/feedback/worker/{card_of(worker)}").main_text
+    assert "Your worker will not see this here. If you tell us something very serious" in page
+    assert "your worker may have to be told what it is about. We talk to you first." in page
+    assert "will not see what you say" not in page
+
+
 def test_a_card_shows_the_worker_and_carries_only_its_token(client: PortalClient, worker: Worker) -> None:
     token = card_of(worker)
     page = client.get(f"/feedback/worker/{token}")
