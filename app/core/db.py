@@ -185,6 +185,13 @@ def insert_ignoring_conflict(table: sa.Table, **values: Any) -> sa.Executable:
     return sqlite_insert(table).values(**values).on_conflict_do_nothing()
 
 
+def take_your_time() -> None:
+    """Let this transaction's statements last as long as they need: a job of the night is nobody's wait."""
+    current = session()
+    if current.get_bind().dialect.name == "postgresql":
+        current.execute(sa.text("SET LOCAL statement_timeout = 0"))
+
+
 def empty_table(name: str) -> None:
     """Take every row out of a table, inside the transaction. On PostgreSQL its file is left behind for a fresh one."""
     current = session()

@@ -10,7 +10,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from app.core.clock import london_day
-from app.core.db import Base, after_commit, empty_table, leave_nothing_behind, session
+from app.core.db import Base, after_commit, empty_table, leave_nothing_behind, session, take_your_time
 from app.feedback.models import FeedbackAboutYou, FeedbackDraft, FeedbackItem, FeedbackRemark, FeedbackWish
 from app.feedback.services.filing import file_item
 from app.retention.services import may_erase
@@ -29,6 +29,7 @@ def night(now: datetime) -> None:
 
 def file_and_shuffle(now: datetime) -> None:
     """What the night changes, inside its one transaction."""
+    take_your_time()
     _file_what_came(now)
     _let_go_of_drafts(now)
     for kept in SHUFFLED:
