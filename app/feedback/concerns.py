@@ -58,7 +58,7 @@ def _raise_each(questions: QuestionSet, given: Given, draft_id: UUID, found: lis
             source_id=None,
             trigger=trigger,
             at_risk=_at_risk(questions, given),
-            words=_words(question, given),
+            words=_words(questions, question, given),
             who=given.name or None,
             watched=given.is_watched,
             by=VISITOR,
@@ -70,7 +70,7 @@ def _raise_each(questions: QuestionSet, given: Given, draft_id: UUID, found: lis
 def _allege(questions: QuestionSet, given: Given, question: Question, once: str) -> None:
     """Somebody who works with children did harm: a concern, and a record for the designated officer."""
     said = Said(
-        words=_words(question, given),
+        words=_words(questions, question, given),
         named=given.about_name,
         worker_id=_worker_id(given),
         at_risk=_at_risk(questions, given),
@@ -143,8 +143,11 @@ def key_of(draft_id: UUID, question: str) -> str:
     return f"feedback:{search_key('feedback_concern', f'{draft_id}:{question}').hex()}"
 
 
-def _words(question: Question, given: Given) -> str:
-    """The alarming answer's code after its question's, then the words as they were written."""
+def _words(questions: QuestionSet, question: Question, given: Given) -> str:
+    """The alarming answer's code after its set's and question's, then the words as they were written.
+
+    Duty and the designated officer read the codes in words (`staff_words.as_said`), as the child's own set has them.
+    """
     ticked = sorted(question.raised_by(given.answers.get(question.code)))
-    lines = [f"{question.code}: {', '.join(ticked)}"] if ticked else []
+    lines = [f"{questions.code} {question.code}: {', '.join(ticked)}"] if ticked else []
     return "\n".join([*lines, given.words.get(question.code, "")]).strip()

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.feedback.models import FeedbackItem
-from app.feedback.question_sets import questions_of
+from app.feedback.question_sets import SETS, questions_of
 from app.feedback.words import NO_OPINION_WORDS
 
 VIEWS: dict[str, Any] = {
@@ -143,3 +143,24 @@ def words_of(item: FeedbackItem) -> list[tuple[str, str, str]]:
         question = set_of_item.question(code)
         found.append((code, _(question.label) if question is not None else code, said))
     return found
+
+
+def as_said(words: str) -> str:
+    """What a concern or an allegation keeps, for who reads it: lines of codes in words, all else exactly as written."""
+    return "\n".join(_line_as_said(line) for line in words.split("\n"))
+
+
+def _line_as_said(line: str) -> str:
+    """`8-11.1 worries: hurts_me` as that set says it, and by whom; any other line is what somebody wrote."""
+    asked, _colon, given = line.partition(": ")
+    codes = given.split(", ")
+    if asked == "wishes" and set(codes) <= set(WISHES):
+        return ": ".join((_("Asked for"), ", ".join(str(WISHES[code]) for code in codes)))
+    of_set, _space, code = asked.partition(" ")
+    question = questions_of(of_set).question(code) if of_set in {each.code for each in SETS} else None
+    labels = {option.code: option.label for option in question.options} if question is not None else {}
+    if question is None or not set(codes) <= set(labels):
+        return line
+    said = ", ".join(_(labels[code]) for code in codes)
+    version = str(VERSIONS[questions_of(of_set).version])
+    return str(_("%(version)s. %(question)s: %(answers)s", version=version, question=_(question.label), answers=said))
