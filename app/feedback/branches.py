@@ -13,6 +13,11 @@ def is_watched(answers: Answers) -> bool:
     return page.get("device") != "mine" or page.get("company") != "alone"
 
 
+def has_code(answers: Answers) -> bool:
+    """A code to come back with is shown only on a device of the child's own."""
+    return answers.get(DEVICE, {}).get("device") == "mine"
+
+
 def is_accompanied(answers: Answers) -> bool:
     """Somebody is near, or they do not want to say."""
     return answers.get(DEVICE, {}).get("company") != "alone"

@@ -121,6 +121,7 @@ def _words_of(version: str) -> dict[str, Any]:
         "asker": ASKERS.get(version, "child"),
         "answer_days": standards.get("answer_working_days", ANSWER_DAYS),
         "watched": branches.is_watched,
+        "has_code": branches.has_code,
         "helped": branches.is_accompanied,
         "nameless": branches.is_nameless,
         "may_guess": _may_guess,

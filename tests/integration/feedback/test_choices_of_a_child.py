@@ -207,3 +207,24 @@ def test_who_spoke_may_tell_a_little_of_themself_once_and_apart(client: PortalCl
     told = database.query(FeedbackAboutYou).one()
     assert (told.version, told.answers) == ("8-11", {"gender": "girl", "age": "9"})
     assert {column.name for column in FeedbackAboutYou.__table__.columns}.isdisjoint({"item_id", "draft_id"})
+
+
+@pytest.mark.promise(10)
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize(("start", "comes_back"), [(ALONE, True), (HELPED, True), (BORROWED, False)])
+def test_nobody_is_told_of_a_code_that_their_device_will_not_show(
+    client: PortalClient, version: str, start: dict[str, str], comes_back: bool
+) -> None:
+    child = Child(client, version)
+    first = child.begin(start)
+    assert ("nobody can find it again" in child.open("who-may-know").main_text) is not comes_back
+    before = child.open("before-we-start").main_text
+    assert ("You need your code" in before, "who can help you hear from us" in before) == (comes_back, not comes_back)
+    slug = child.answer(first, button="No more questions")
+    while slug != "sent":
+        slug = child.answer(slug, button="Send" if slug == "check-answers" else "Next")
+    after = child.open("sent").main_text
+    assert ("You can come back" in after, "They can help you ask what we changed" in after) == (
+        comes_back,
+        not comes_back,
+    )
