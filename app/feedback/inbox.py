@@ -74,11 +74,11 @@ def _view(view: str) -> tuple[sa.ColumnElement[bool], ...]:
     )
     waiting = sa.select(FeedbackWish.item_id).where(FeedbackWish.done_at.is_(None))
     agreed = sa.select(FeedbackShare.item_id).where(FeedbackShare.agreed.is_(True), FeedbackShare.released_at.is_(None))
-    waits = FeedbackItem.settled.is_(False)
+    filed, waits = FeedbackItem.filed == sa.true(), FeedbackItem.settled.is_(False)
     return {
-        "to_read": (waits, ~looked),
-        "to_answer": (waits, looked),
-        "urgent": (waits, FeedbackItem.urgent.is_(True)),
+        "to_read": (filed, waits, ~looked),
+        "to_answer": (filed, waits, looked),
+        "urgent": (filed, waits, FeedbackItem.urgent.is_(True)),
         "asked_for": (FeedbackItem.id.in_(waiting),),
         "to_release": (FeedbackItem.id.in_(agreed),),
-    }.get(view, ())
+    }.get(view, (filed,))
