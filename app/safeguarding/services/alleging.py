@@ -136,7 +136,9 @@ def _new(said: Said, source: str, source_id: UUID | None, by: Actor, once: str) 
         once=once,
         due_at=due_at(at, WORKING_DAYS),
     )
-    allegation.named, allegation.words = said.named or None, said.words
+    worker = workforce.worker(said.worker_id) if said.worker_id else None
+    named = said.named or (workforce.worker_name(worker) if worker is not None else "")
+    allegation.named, allegation.words = named or None, said.words
     session().add(allegation)
     session().flush()
     trail.record("safeguarding.allegation_raised", allegation, by, source=source, about=said.about_kind)
