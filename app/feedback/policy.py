@@ -41,9 +41,7 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     localities = viewer.localities_for(ROLE)
     in_reach = sa.true() if localities is None else FeedbackItem.locality.in_(localities)
     return sa.and_(
-        FeedbackItem.filed.is_not(
-            False
-        ),  # not as a plain equality: what is rare in a view leads, not what nearly all are
+        FeedbackItem.filed.is_not(False),  # no plain equality: what is rare in a view leads
         FeedbackItem.is_allegation.is_(False),
         FeedbackItem.taken_back.is_(False),
         in_reach,

@@ -11,6 +11,7 @@ import contextvars
 import html
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from urllib.parse import urlsplit
@@ -31,6 +32,7 @@ from app.core.installation import mark_as_demo
 from app.demo import families as who
 from app.demo import stories
 from app.demo.staff import make_staff
+from app.early_help.answers import Adult
 from app.early_help.journey import EARLY_HELP
 from app.early_help.services import sharing
 from app.journeys import links, services
@@ -53,7 +55,8 @@ def fill(app: Flask) -> UUID:
             mark_as_demo(now())
             staff = make_staff()
         teller = stories.Teller(staff, Random(2026))  # the same story every time
-        tale = teller.sent(who.PRIDDLE, 6, "09:20")
+        father = Adult("a", "Dean Priddle", tie="father", lives_with_children="no")
+        tale = teller.sent(replace(who.PRIDDLE, adults=(father,)), 6, "09:20")
         tale.read(6, "10:00", "helen")
         tale.identify(5, "10:30", "helen")
         tale.decide(5, "11:00", "helen", "assessment", "A family worker will visit you.")

@@ -21,6 +21,7 @@ from app.demo import families as who
 from app.demo import stories
 from app.demo.staff import JOBS, Staff
 from app.early_help.services import allocating, guarding, reading, restricting, sharing
+from app.early_help.services.same_person import note_same_person
 from app.notifications import services as notifications
 from app.notifications.delivery import deliver_due
 from app.notifications.rules import ContactAnswers
@@ -72,6 +73,8 @@ def _at_a_closed_door(teller: stories.Teller) -> None:
     stopped = teller.sent(who.COOMBS, 2, "10:00")
     loosened = teller.sent(who.PRIDDLE, 2, "10:30")
     with transaction():
+        by = hub.actor("early_help_hub")
+        note_same_person(stopped.request, stopped.asker, loosened.request, loosened.asker, "She said so", by=by)
         guarding.stop_everything_to(stopped.request, stopped.asker, "asked", hub)
         person = loosened.asker.account_id
         current = notifications.set_safe_contact(person, BY_CALL, hub.actor("early_help_hub"), spoken=True).answers
