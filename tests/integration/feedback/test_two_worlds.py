@@ -95,6 +95,8 @@ class TwoWorlds:
 def worlds(
     app: Flask, database: orm.Session, new_client: NewClient, at: Hold, monkeypatch: pytest.MonkeyPatch
 ) -> TwoWorlds:
+    if database.get_bind().dialect.name == "postgresql" and "ITEMS_OF_TWO_WORLDS" not in os.environ:
+        pytest.skip("the wall is held equal on both by its property test; its worlds are compared once, or as asked")
     at("2026-11-02T09:00+00:00")
     return TwoWorlds(app, new_client, at, monkeypatch)
 
