@@ -168,7 +168,7 @@ def _send_empty(page: Page) -> Response | None:
     if not page.evaluate(EMPTIED):
         return None
     with page.expect_navigation() as went:
-        page.evaluate("document.querySelector('[data-emptied]').submit()")
+        page.evaluate("setTimeout(() => document.querySelector('[data-emptied]').submit())")
     return went.value
 
 
