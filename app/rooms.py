@@ -30,6 +30,7 @@ BLUEPRINTS = (
     "app.early_help.routes:link_blueprint",
     "app.early_help.family_routes:blueprint",
     "app.early_help.staff_routes:blueprint",
+    "app.leaving_care.staff_routes:blueprint",
 )
 COMMANDS = (
     "app.core.db_cli:database",

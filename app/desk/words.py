@@ -15,6 +15,7 @@ TASKS = {
     "first_visit": _l("Make the first visit"),
     "transfer_to_accept": _l("Accept or refuse a transfer"),
     "look_again_at_not_telling": _l("Look again at not telling a family about a referral"),
+    "reader_knows_care_leaver": _l("A member of staff knows a care leaver: think about who may open the record"),
     "reader_knows_family": _l("A member of staff knows a family: think about who may open the record"),
     "help_signing_in": _l("Somebody cannot sign in: ring them"),
     "hand_over_work": _l("Somebody left: hand over their work"),

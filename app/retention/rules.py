@@ -33,5 +33,7 @@ KINDS = {
         Kind("figures", "the end of the quarter: what they were made from may stand for fewer than five, sealed"),
         Kind("place", "replaced by the next import"),
         Kind("worker", "left_on"),
+        Kind("care_leaver", "closed_at"),
+        Kind("offer", "replaced by a later version"),
     )
 }

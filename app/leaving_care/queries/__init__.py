@@ -1,0 +1,1 @@
+"""Every select of leaving care: private rows are found through the viewer."""

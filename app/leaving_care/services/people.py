@@ -1,0 +1,112 @@
+"""Records of care leavers: made, given to workers, opened by their readers."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app import trail
+from app.core import clock
+from app.core.crypto import search_key
+from app.core.db import session
+from app.core.errors import Conflict, NotAllowed
+from app.core.people import Actor, Viewer
+from app.core.references import new_reference, normalise
+from app.leaving_care.models import Allocation, CareLeaver, KnowsThem, NamedReader
+from app.leaving_care.models.people import PARTS
+from app.leaving_care.policy import can_manage
+from app.leaving_care.queries.people import allocations_of, said_whether_knows
+from app.tasks import services as tasks
+
+
+def number_key(number: str) -> bytes:
+    """What a record is found by for the council's own number of the child."""
+    return search_key("care_leaver_number", number.strip().upper())
+
+
+def add_care_leaver(
+    number: str, name: str, birth_date: date, locality: str | None, by: Actor, called: str | None = None
+) -> CareLeaver:
+    """A new record. `number` is the council's own, once only."""
+    record = CareLeaver(
+        reference=normalise(new_reference()),
+        number=number.strip().upper(),
+        number_key=number_key(number),
+        name=name,
+        called=called,
+        birth_date_iso=birth_date.isoformat(),
+        locality=locality,
+        added_at=clock.now(),
+    )
+    session().add(record)
+    session().flush()
+    trail.record("leaving_care.added", record, by)
+    return record
+
+
+def allocate(record: CareLeaver, staff_id: UUID, part: str, by: Actor, until: date | None = None) -> Allocation:
+    """Give them somebody in one part; whoever had that part before has it no longer. Saying it again changes nothing.
+
+    `until`: the last day, for cover.
+    """
+    if part not in PARTS:
+        raise ValueError(f"not a part: {part}")
+    for row in allocations_of(record.id):
+        if row.part == part:
+            if row.staff_id == staff_id and row.until == until:
+                return row
+            end_allocation(record, row, by)
+    row = Allocation(
+        care_leaver_id=record.id, staff_id=staff_id, part=part, began_at=clock.now(), began_by=by.id, until=until
+    )
+    session().add(row)
+    session().flush()
+    trail.record("leaving_care.allocated", record, by, part=part, to=staff_id)
+    return row
+
+
+def end_allocation(record: CareLeaver, row: Allocation, by: Actor) -> None:
+    """The relationship has ended, and with it the access."""
+    row.ended_at, row.ended_by = clock.now(), by.id
+    trail.record("leaving_care.allocation_ended", record, by, part=row.part, to=row.staff_id)
+
+
+def say_whether_i_know_them(record: CareLeaver, viewer: Viewer, *, knows: bool) -> None:
+    """On first opening: do I know them from elsewhere? Who does is not shown the record, and a manager is told."""
+    if viewer.id is None:
+        raise NotAllowed("not_yours_to_do")
+    if said_whether_knows(record.id, viewer.id) is not None:
+        return
+    session().add(KnowsThem(care_leaver_id=record.id, staff_id=viewer.id, said_at=clock.now(), knows=knows))
+    trail.record("leaving_care.said_whether_known", record, viewer.actor(), knows=knows)
+    if knows:
+        tasks.make(
+            "reader_knows_care_leaver",
+            record,
+            due_at=clock.due_at(clock.now(), 1),
+            for_role="team_manager",
+            locality=record.locality,
+            once=f"knows-care-leaver:{record.id}:{viewer.id}",
+        )
+
+
+def restrict(record: CareLeaver, reader_ids: Collection[UUID], viewer: Viewer) -> None:
+    """Close the record to all but named readers, of whom the manager who does it is one."""
+    if viewer.id is None or not can_manage(viewer, record.locality):
+        raise NotAllowed("not_yours_to_do")
+    if record.restricted_at is not None:
+        raise Conflict("already_restricted")
+    record.restricted_at, record.restricted_by = clock.now(), viewer.id
+    known = {
+        row.staff_id: row
+        for row in session().scalars(sa.select(NamedReader).where(NamedReader.care_leaver_id == record.id))
+    }
+    for staff_id in {*reader_ids, viewer.id}:
+        row = known.get(staff_id)
+        if row is not None:
+            row.ended_at = None
+            continue
+        row = NamedReader(care_leaver_id=record.id, staff_id=staff_id, named_at=clock.now(), named_by=viewer.id)
+        session().add(row)
+    trail.record("leaving_care.restricted", record, viewer.actor("team_manager"))

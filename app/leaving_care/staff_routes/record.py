@@ -1,0 +1,67 @@
+"""One care leaver's page for staff, and the question on first opening it."""
+
+from uuid import UUID
+
+from flask import redirect, render_template, url_for
+from flask import request as http
+
+from app.core.db import transaction
+from app.leaving_care import words
+from app.leaving_care.policy import STAFF_ROLES
+from app.leaving_care.queries.people import (
+    allocations_of,
+    care_leaver_by_id,
+    care_leaver_for,
+    override_of,
+    said_whether_knows,
+    staff_names,
+)
+from app.leaving_care.services import people
+from app.leaving_care.staff_forms.base import KnowForm
+from app.leaving_care.staff_routes.hub import Answer, blueprint, found, looked_at, spoken, to_record
+from app.web import access
+from app.web.errors import keeps_answers
+
+
+@blueprint.get("/<reference>")
+@access.staff(*STAFF_ROLES)
+def record(reference: str) -> Answer:
+    """One young person: who works with them, what the law calls them, and where everything else is."""
+    seen = looked_at(found(reference), "care_leaver")
+    team = allocations_of(seen.id)
+    return render_template(
+        "leaving_care/staff/record.html",
+        record=seen,
+        team=team,
+        names=staff_names(row.staff_id for row in team),
+        override=override_of(seen.id),
+        words=words,
+    )
+
+
+@blueprint.get("/by-id/<uuid:care_leaver_id>")
+@access.staff(*STAFF_ROLES)
+def by_id(care_leaver_id: UUID) -> Answer:
+    """The page of a record that is known by its id only, such as from a task or a concern."""
+    return redirect(to_record(care_leaver_by_id(access.viewer(), care_leaver_id)))
+
+
+@blueprint.route("/<reference>/do-i-know-them", methods=["GET", "POST"])
+@keeps_answers
+@access.staff(*STAFF_ROLES)
+def know(reference: str) -> Answer:
+    """On first opening: do I know them? A name and nothing else. Who does is not shown the record."""
+    viewer = access.viewer()
+    asked = care_leaver_for(viewer, reference)
+    said = said_whether_knows(asked.id, viewer.id) if viewer.id else None
+    if said is not None and not said.knows:
+        return redirect(to_record(asked))
+    if said is not None:
+        return render_template("leaving_care/staff/knows-them.html", record=asked, reference=spoken(asked))
+    form = KnowForm.about(asked)
+    if form.validate_on_submit():
+        with transaction():
+            people.say_whether_i_know_them(care_leaver_for(viewer, reference), viewer, knows=form.knows.data == "yes")
+        return redirect(url_for("care_leavers_staff.know", reference=reference))
+    page = render_template("leaving_care/staff/know.html", record=looked_at(asked, form.why), form=form)
+    return (page, 422) if http.method == "POST" else page
