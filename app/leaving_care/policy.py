@@ -34,10 +34,8 @@ def can_see(viewer: Viewer, record: Seen) -> bool:
     """
     if viewer.kind == "family":
         return record.account_id is not None and viewer.id == record.account_id
-    if not viewer.has(*STAFF_ROLES):
-        return False
     if record.restricted:
-        return viewer.id in record.reader_ids
+        return viewer.has(*STAFF_ROLES) and viewer.id in record.reader_ids
     if viewer.reaches_locality(record.locality, MANAGER):
         return True
     mine = {part for staff_id, part in record.parts if staff_id == viewer.id and viewer.has(PARTS[part])}
@@ -49,7 +47,7 @@ def can_see(viewer: Viewer, record: Seen) -> bool:
 def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     """`can_see` as SQL on CareLeaver."""
     if viewer.kind == "family":
-        return sa.and_(CareLeaver.account_id.is_not(None), CareLeaver.account_id == viewer.id)
+        return CareLeaver.account_id == viewer.id
     if not viewer.has(*STAFF_ROLES):
         return sa.false()
     is_named = sa.and_(NamedReader.staff_id == viewer.id, NamedReader.ended_at.is_(None))
@@ -72,7 +70,7 @@ def _mine(viewer: Viewer, parts: list[str]) -> sa.Select[UUID]:
 
 
 def can_manage(viewer: Viewer, locality: str | None) -> bool:
-    """What needs a manager: sign-off, overriding a status, restricting."""
+    """Sign-off, overriding a status, restricting."""
     return viewer.reaches_locality(locality, MANAGER)
 
 
