@@ -47,7 +47,7 @@ def can_see(viewer: Viewer, record: Seen) -> bool:
 def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     """`can_see` as SQL on CareLeaver."""
     if viewer.kind == "family":
-        return CareLeaver.account_id == viewer.id
+        return sa.and_(CareLeaver.account_id.is_not(None), CareLeaver.account_id == viewer.id)
     if not viewer.has(*STAFF_ROLES):
         return sa.false()
     is_named = sa.and_(NamedReader.staff_id == viewer.id, NamedReader.ended_at.is_(None))

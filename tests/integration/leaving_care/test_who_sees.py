@@ -64,6 +64,7 @@ def test_a_young_person_sees_their_own_record_and_no_other(app, database):
     assert _sees(make.themself(mine), mine)
     assert not _sees(make.themself(mine), theirs)
     assert not _sees(Viewer("visitor"), mine)
+    assert not _sees(Viewer("family"), make.make_care_leaver("Not Invited"))
 
 
 @pytest.mark.promise(9)
