@@ -10,11 +10,13 @@ from app.core.clock import now
 from app.core.db import Base, transaction
 from app.core.db_cli import MIGRATIONS
 from app.core.people import SYSTEM
+from app.leaving_care.models import AllowanceEntry
 from app.reporting.models import FrozenReport, ReportCell
 from app.retention.rules import KINDS
 from app.trail import record
 from app.trail.models import APPEND_ONLY, TrailSeal
 from tests.databases import load_models
+from tests.factories.leaving_care import make_care_leaver
 
 CALLS = {"UPDATE": "UPDATE {table} SET id = id", "DELETE": "DELETE FROM {table}"}
 
@@ -50,6 +52,7 @@ def test_the_database_refuses_to_change_what_is_append_only(database: orm.Sessio
         record("house.tested", None, SYSTEM)
         _seal(database)
         _freeze(database)
+    _pay(database)
     with pytest.raises(sa.exc.DBAPIError, match="append only"):
         database.execute(sa.text(CALLS[verb].format(table=table)))
     database.rollback()
@@ -66,6 +69,13 @@ def _freeze(database: orm.Session) -> None:
     database.flush()
     cell = {"by": "county", "group": "county", "question": "", "detail": "", "answer": "people", "people": 5}
     database.add(ReportCell(report_id=report.id, **cell))
+
+
+def _pay(database: orm.Session) -> None:
+    record_id = make_care_leaver().id
+    with transaction():
+        line = {"allowance": "house", "kind": "granted", "pence": 1, "said_at": now(), "said_by": record_id}
+        database.add(AllowanceEntry(care_leaver_id=record_id, once="house", **line))
 
 
 def test_every_table_says_how_long_it_is_kept() -> None:
