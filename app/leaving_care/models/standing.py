@@ -1,0 +1,55 @@
+"""How each young person stands today, so that ten thousand can be listed with what is late first."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.db import Base
+
+
+class Standing(Base):
+    """What the rules make of one young person's homes and contacts. Holds nothing of its own: it can be made again.
+
+    Written anew by every change to what it is made of, and each night. Dates are days on which something falls due;
+    whether one is late is asked of the day it is read on. `soonest_on` is the first of them.
+    """
+
+    __tablename__ = "care_leaver_standing"
+    __keep__ = "care_leaver"
+    __table_args__ = (
+        sa.UniqueConstraint("care_leaver_id"),
+        sa.Index("ix_care_leaver_standing_soonest", "soonest_on", "care_leaver_id"),
+        sa.Index("ix_care_leaver_standing_visit", "visit_due_on"),
+        sa.Index("ix_care_leaver_standing_contact", "contact_due_on"),
+        sa.Index("ix_care_leaver_standing_lost", "lost_since"),
+        sa.Index("ix_care_leaver_standing_watched", "is_watched", "exit_due_on"),
+        sa.Index("ix_care_leaver_standing_sign_off", "sign_off_due_on"),
+        sa.Index("ix_care_leaver_standing_day", "day_to_sign_on"),
+    )
+
+    care_leaver_id: Mapped[UUID] = mapped_column(sa.ForeignKey("care_leaver.id"))
+    made_at: Mapped[datetime]
+
+    home_id: Mapped[UUID | None]
+    home_kind: Mapped[str | None]
+    home_since: Mapped[date | None]
+    is_suitable: Mapped[bool | None]
+    is_watched: Mapped[bool] = mapped_column(default=False)
+    sign_off_due_on: Mapped[date | None]
+    exit_due_on: Mapped[date | None]
+    """When they should be out; the day they came where no exit plan is written."""
+    day_to_sign_on: Mapped[date | None]
+    """The first working day of bed and breakfast that a head of service has to sign and has not."""
+
+    visit_due_on: Mapped[date | None]
+    visit_why: Mapped[str | None]
+    contact_due_on: Mapped[date | None]
+    contact_why: Mapped[str | None]
+    last_contact_on: Mapped[date | None]
+    last_visit_on: Mapped[date | None]
+    lost_since: Mapped[date | None]
+    look_due_on: Mapped[date | None]
+    activity: Mapped[str | None]
+    soonest_on: Mapped[date | None]
