@@ -1,0 +1,40 @@
+"""By when a plan's assessment and reviews are due, and what the council set itself."""
+
+from calendar import monthrange
+from datetime import date
+
+from app.leaving_care.rules.ages import birthday
+
+ASSESSMENT_MONTHS = 3
+REVIEW_MONTHS = 6
+
+ASKED_REVIEW_WORKING_DAYS = 20
+"""A local standard: the law says that a review the young person asks for is held, not by when."""
+ANSWER_WORKING_DAYS = 10
+"""A local standard: by when "I don't agree" is answered by the person named."""
+SIGN_OFF_WORKING_DAYS = 5
+"""A local standard: by when a manager looks at a plan that the other two agreed."""
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many calendar months later; the last day of the month where that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def assessment_due(born: date, eligible_since: date | None) -> date:
+    """Three months after the 16th birthday or after becoming eligible, whichever is later.
+
+    Care Planning Regulations 2010, regulation 42.
+    """
+    sixteen = birthday(born, 16)
+    return months_after(max(sixteen, eligible_since or sixteen), ASSESSMENT_MONTHS)
+
+
+def review_due(begun_on: date, last_held: date | None, asked_due: date | None) -> date:
+    """At least every six months, counted from the last review or from the plan; sooner where somebody asked.
+
+    Care Leavers Regulations 2010, regulation 7; Care Planning Regulations 2010, Schedule 8.
+    """
+    regular = months_after(last_held or begun_on, REVIEW_MONTHS)
+    return min(regular, asked_due) if asked_due else regular
