@@ -95,7 +95,7 @@ def upgrade() -> None:
         batch_op.create_index('ix_care_leaver_lost_touch_of', ['care_leaver_id', 'ended_at'], unique=False)
         batch_op.create_index('uq_care_leaver_lost_touch_care_leaver_id', ['care_leaver_id'], unique=True, sqlite_where=sa.text('ended_at IS NULL'), postgresql_where=sa.text('ended_at IS NULL'))
 
-    op.create_table('care_leaver_standing',
+    op.create_table('care_leaver_case_line',
     sa.Column('care_leaver_id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('home_id', sa.Uuid(), nullable=True),
@@ -117,18 +117,18 @@ def upgrade() -> None:
     sa.Column('activity', sa.String(), nullable=True),
     sa.Column('soonest_on', sa.Date(), nullable=True),
     sa.Column('id', sa.Uuid(), nullable=False),
-    sa.ForeignKeyConstraint(['care_leaver_id'], ['care_leaver.id'], name=op.f('fk_care_leaver_standing_care_leaver_id_care_leaver')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_care_leaver_standing')),
-    sa.UniqueConstraint('care_leaver_id', name=op.f('uq_care_leaver_standing_care_leaver_id'))
+    sa.ForeignKeyConstraint(['care_leaver_id'], ['care_leaver.id'], name=op.f('fk_care_leaver_case_line_care_leaver_id_care_leaver')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_care_leaver_case_line')),
+    sa.UniqueConstraint('care_leaver_id', name=op.f('uq_care_leaver_case_line_care_leaver_id'))
     )
-    with op.batch_alter_table('care_leaver_standing', schema=None) as batch_op:
-        batch_op.create_index('ix_care_leaver_standing_contact', ['contact_due_on'], unique=False)
-        batch_op.create_index('ix_care_leaver_standing_day', ['day_to_sign_on'], unique=False)
-        batch_op.create_index('ix_care_leaver_standing_lost', ['lost_since'], unique=False)
-        batch_op.create_index('ix_care_leaver_standing_sign_off', ['sign_off_due_on'], unique=False)
-        batch_op.create_index('ix_care_leaver_standing_soonest', ['soonest_on', 'care_leaver_id'], unique=False)
-        batch_op.create_index('ix_care_leaver_standing_visit', ['visit_due_on'], unique=False)
-        batch_op.create_index('ix_care_leaver_standing_watched', ['is_watched', 'exit_due_on'], unique=False)
+    with op.batch_alter_table('care_leaver_case_line', schema=None) as batch_op:
+        batch_op.create_index('ix_care_leaver_case_line_contact', ['contact_due_on'], unique=False)
+        batch_op.create_index('ix_care_leaver_case_line_day', ['day_to_sign_on'], unique=False)
+        batch_op.create_index('ix_care_leaver_case_line_lost', ['lost_since'], unique=False)
+        batch_op.create_index('ix_care_leaver_case_line_sign_off', ['sign_off_due_on'], unique=False)
+        batch_op.create_index('ix_care_leaver_case_line_soonest', ['soonest_on', 'care_leaver_id'], unique=False)
+        batch_op.create_index('ix_care_leaver_case_line_visit', ['visit_due_on'], unique=False)
+        batch_op.create_index('ix_care_leaver_case_line_watched', ['is_watched', 'exit_due_on'], unique=False)
 
     op.create_table('care_leaver_exit_plan',
     sa.Column('home_id', sa.Uuid(), nullable=False),
@@ -199,16 +199,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_care_leaver_exit_plan_home_id'))
 
     op.drop_table('care_leaver_exit_plan')
-    with op.batch_alter_table('care_leaver_standing', schema=None) as batch_op:
-        batch_op.drop_index('ix_care_leaver_standing_watched')
-        batch_op.drop_index('ix_care_leaver_standing_visit')
-        batch_op.drop_index('ix_care_leaver_standing_soonest')
-        batch_op.drop_index('ix_care_leaver_standing_sign_off')
-        batch_op.drop_index('ix_care_leaver_standing_lost')
-        batch_op.drop_index('ix_care_leaver_standing_day')
-        batch_op.drop_index('ix_care_leaver_standing_contact')
+    with op.batch_alter_table('care_leaver_case_line', schema=None) as batch_op:
+        batch_op.drop_index('ix_care_leaver_case_line_watched')
+        batch_op.drop_index('ix_care_leaver_case_line_visit')
+        batch_op.drop_index('ix_care_leaver_case_line_soonest')
+        batch_op.drop_index('ix_care_leaver_case_line_sign_off')
+        batch_op.drop_index('ix_care_leaver_case_line_lost')
+        batch_op.drop_index('ix_care_leaver_case_line_day')
+        batch_op.drop_index('ix_care_leaver_case_line_contact')
 
-    op.drop_table('care_leaver_standing')
+    op.drop_table('care_leaver_case_line')
     with op.batch_alter_table('care_leaver_lost_touch', schema=None) as batch_op:
         batch_op.drop_index('uq_care_leaver_lost_touch_care_leaver_id', sqlite_where=sa.text('ended_at IS NULL'), postgresql_where=sa.text('ended_at IS NULL'))
         batch_op.drop_index('ix_care_leaver_lost_touch_of')

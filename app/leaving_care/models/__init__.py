@@ -2,6 +2,7 @@
 
 from app.leaving_care.models.account import AdviserMessage, Invitation, Profile, ProfileRelease, StatusLetter
 from app.leaving_care.models.asks import AllowanceEntry, Ask, AskEvidence, AskMessage
+from app.leaving_care.models.case_lines import CaseLine
 from app.leaving_care.models.contact import Activity, Contact, LostTouch, LostTouchStep
 from app.leaving_care.models.homes import ExitPlan, Home, HomeAssessment, SignedDay
 from app.leaving_care.models.people import (
@@ -14,7 +15,6 @@ from app.leaving_care.models.people import (
 )
 from app.leaving_care.models.plan import Plan, PlanAction, PlanArea, PlanRevision, PlanVersion, PlanWords
 from app.leaving_care.models.plan_said import PlanDispute, PlanReview, PlanShare, PlanStance
-from app.leaving_care.models.standing import Standing
 
 __all__ = [
     "Activity",
@@ -26,6 +26,7 @@ __all__ = [
     "AskMessage",
     "CareEpisode",
     "CareLeaver",
+    "CaseLine",
     "Contact",
     "ExitPlan",
     "Home",
@@ -48,7 +49,6 @@ __all__ = [
     "Profile",
     "ProfileRelease",
     "SignedDay",
-    "Standing",
     "StatusLetter",
     "StatusOverride",
 ]

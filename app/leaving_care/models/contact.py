@@ -7,10 +7,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.crypto import Sealed
-from app.core.db import Base
+from app.core.db import Base, constraint_means
+from app.core.errors import Conflict
 
 STILL_LOST = sa.text("ended_at IS NULL")
-OPEN = {"sqlite_where": STILL_LOST, "postgresql_where": STILL_LOST}
+constraint_means("uq_care_leaver_lost_touch_care_leaver_id", lambda: Conflict("touch_is_lost_already"))
 
 
 class Contact(Base):
@@ -52,7 +53,13 @@ class LostTouch(Base):
     __keep__ = "care_leaver"
     __table_args__ = (
         sa.Index("ix_care_leaver_lost_touch_of", "care_leaver_id", "ended_at"),
-        sa.Index("uq_care_leaver_lost_touch_care_leaver_id", "care_leaver_id", unique=True, **OPEN),
+        sa.Index(
+            "uq_care_leaver_lost_touch_care_leaver_id",
+            "care_leaver_id",
+            unique=True,
+            sqlite_where=STILL_LOST,
+            postgresql_where=STILL_LOST,
+        ),
     )
 
     care_leaver_id: Mapped[UUID] = mapped_column(sa.ForeignKey("care_leaver.id"))

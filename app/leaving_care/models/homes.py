@@ -7,11 +7,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.crypto import Sealed
-from app.core.db import Base
+from app.core.db import Base, constraint_means
+from app.core.errors import Conflict
 
 STILL_THERE = sa.text("ended_on IS NULL")
-OPEN = {"sqlite_where": STILL_THERE, "postgresql_where": STILL_THERE}
-"""Nobody lives in two places at once."""
+constraint_means("uq_care_leaver_home_care_leaver_id", lambda: Conflict("already_has_a_home"))
 
 
 class Home(Base):
@@ -27,7 +27,13 @@ class Home(Base):
         sa.Index("ix_care_leaver_home_of", "care_leaver_id", "began_on"),
         sa.Index("ix_care_leaver_home_open", "ended_on", "kind"),
         sa.UniqueConstraint("once"),
-        sa.Index("uq_care_leaver_home_care_leaver_id", "care_leaver_id", unique=True, **OPEN),
+        sa.Index(  # nobody lives in two places at once
+            "uq_care_leaver_home_care_leaver_id",
+            "care_leaver_id",
+            unique=True,
+            sqlite_where=STILL_THERE,
+            postgresql_where=STILL_THERE,
+        ),
     )
 
     version: Mapped[int] = mapped_column()

@@ -1,4 +1,4 @@
-"""How each young person stands today, so that ten thousand can be listed with what is late first."""
+"""One line a young person for the caseload, so that ten thousand can be listed with what is late first."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -9,24 +9,24 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.core.db import Base
 
 
-class Standing(Base):
+class CaseLine(Base):
     """What the rules make of one young person's homes and contacts. Holds nothing of its own: it can be made again.
 
     Written anew by every change to what it is made of, and each night. Dates are days on which something falls due;
     whether one is late is asked of the day it is read on. `soonest_on` is the first of them.
     """
 
-    __tablename__ = "care_leaver_standing"
+    __tablename__ = "care_leaver_case_line"
     __keep__ = "care_leaver"
     __table_args__ = (
         sa.UniqueConstraint("care_leaver_id"),
-        sa.Index("ix_care_leaver_standing_soonest", "soonest_on", "care_leaver_id"),
-        sa.Index("ix_care_leaver_standing_visit", "visit_due_on"),
-        sa.Index("ix_care_leaver_standing_contact", "contact_due_on"),
-        sa.Index("ix_care_leaver_standing_lost", "lost_since"),
-        sa.Index("ix_care_leaver_standing_watched", "is_watched", "exit_due_on"),
-        sa.Index("ix_care_leaver_standing_sign_off", "sign_off_due_on"),
-        sa.Index("ix_care_leaver_standing_day", "day_to_sign_on"),
+        sa.Index("ix_care_leaver_case_line_soonest", "soonest_on", "care_leaver_id"),
+        sa.Index("ix_care_leaver_case_line_visit", "visit_due_on"),
+        sa.Index("ix_care_leaver_case_line_contact", "contact_due_on"),
+        sa.Index("ix_care_leaver_case_line_lost", "lost_since"),
+        sa.Index("ix_care_leaver_case_line_watched", "is_watched", "exit_due_on"),
+        sa.Index("ix_care_leaver_case_line_sign_off", "sign_off_due_on"),
+        sa.Index("ix_care_leaver_case_line_day", "day_to_sign_on"),
     )
 
     care_leaver_id: Mapped[UUID] = mapped_column(sa.ForeignKey("care_leaver.id"))
