@@ -38,7 +38,7 @@ class CareLeaver(Base):
     called_sealed: Mapped[bytes | None]
     called = Sealed[str | None]()
     """What they like to be called, where it is another name."""
-    birth_date_sealed: Mapped[bytes | None]
+    birth_date_iso_sealed: Mapped[bytes | None] = mapped_column("birth_date_sealed")
     birth_date_iso = Sealed[str]()
     locality: Mapped[str | None]
     account_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("family_account.id"))
