@@ -9,6 +9,8 @@ from app.core.db import session
 from app.core.people import Viewer
 from app.early_help.models import EarlyHelpRequest, Participant
 from app.early_help.policy import visible_to
+from app.leaving_care.models import CareLeaver
+from app.leaving_care.policy import visible_to as may_see_care_leaver
 from app.notifications.models import SafeContact
 from app.tasks.models import Task
 
@@ -38,3 +40,15 @@ def contacts_of_tasks(viewer: Viewer, tasks: Sequence[Task]) -> dict[UUID, tuple
 def request_id_of(reference: str) -> UUID | None:
     """The id behind a reference, for a search of the trail. Says nothing about the request."""
     return session().scalar(sa.select(EarlyHelpRequest.id).where(EarlyHelpRequest.reference == reference))
+
+
+def care_leavers_of_contacts(viewer: Viewer, tasks: Sequence[Task]) -> dict[UUID, str]:
+    """References of the care leavers whose contact answers a task is about, by the id of those answers."""
+    ids = [task.about_id for task in tasks if task.about_kind == "safe_contact"]
+    query = (
+        sa.select(SafeContact.id, CareLeaver.reference)
+        .join(CareLeaver, CareLeaver.account_id == SafeContact.person_id)
+        .where(SafeContact.id.in_(ids), may_see_care_leaver(viewer))
+        .order_by(CareLeaver.reference)
+    )
+    return {row[0]: row[1] for row in session().execute(query)}

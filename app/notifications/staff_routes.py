@@ -22,7 +22,10 @@ from app.web import access
 from app.web.errors import keeps_answers
 
 blueprint = Blueprint("staff_messages", __name__, url_prefix="/staff")
-ABOUT_PAGES = {"early_help_request": ("early_help_staff.by_id", "request_id")}
+ABOUT_PAGES = {
+    "early_help_request": ("early_help_staff.by_id", "request_id"),
+    "care_leaver": ("care_leavers_staff.by_id", "care_leaver_id"),
+}
 """The staff page of what a message is about, by endpoint; only named, so that no capability is imported."""
 LETTER = ("print_letter",)
 REACH = ("ring_them", "message_blocked", "message_undelivered")

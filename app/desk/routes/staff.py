@@ -13,7 +13,7 @@ from app.core.db import transaction
 from app.core.people import Viewer
 from app.core.references import grouped
 from app.desk import words
-from app.desk.queries import contacts_of_tasks, requests_of_tasks
+from app.desk.queries import care_leavers_of_contacts, contacts_of_tasks, requests_of_tasks
 from app.desk.routes.desk import blueprint
 from app.early_help.policy import STAFF_ROLES
 from app.early_help.queries.queue import counts
@@ -91,6 +91,7 @@ def _views(viewer: Viewer) -> tuple[str, ...]:
 
 def _rows(viewer: Viewer, found: Sequence[Task]) -> list[Row]:
     requests, contacts, at = requests_of_tasks(viewer, found), contacts_of_tasks(viewer, found), clock.now()
+    young_people = care_leavers_of_contacts(viewer, found)
     rows = []
     for task in found:
         about = task.about_id
@@ -99,6 +100,9 @@ def _rows(viewer: Viewer, found: Sequence[Task]) -> list[Row]:
         if about in contacts:
             reference, person = contacts[about]
             href = _contact_href(task, reference, person)
+        elif about in young_people:
+            reference = young_people[about]
+            href = _young_person_href(task, grouped(reference, 3))
         rows.append(
             Row(
                 task, words.task(task.kind), due(task.due_at, at), href, grouped(reference, 3), task.kind in words.PLAIN
@@ -124,3 +128,9 @@ def _contact_href(task: Task, reference: str, person: UUID) -> str:
     if task.kind == "contact_change_waits":
         return url_for("early_help_staff.contact_change", reference=reference, participant_id=person)
     return url_for("early_help_staff.case", reference=reference)
+
+
+def _young_person_href(task: Task, reference: str) -> str:
+    """Where a care leaver's way of being reached is settled: a change that waits, or their record."""
+    page = "settle_contact" if task.kind == "contact_change_waits" else "record"
+    return url_for(f"care_leavers_staff.{page}", reference=reference)

@@ -9,11 +9,11 @@ from app.accounts.queries import family_account
 from app.accounts.services import ask_to_confirm_contact, forget_contact
 from app.core.db import transaction
 from app.early_help import family_words
-from app.early_help.family_forms import SafeContactForm
 from app.early_help.family_own import must_not_know
 from app.early_help.family_routes.own_part import Answer, blueprint
 from app.early_help.queries import case
 from app.notifications import queries
+from app.notifications.forms import SafeContactForm
 from app.notifications.rules import ContactAnswers
 from app.notifications.services import set_safe_contact
 from app.web import access

@@ -18,6 +18,7 @@ from app.leaving_care.queries.people import (
 )
 from app.leaving_care.services import people
 from app.leaving_care.staff_forms.base import KnowForm
+from app.leaving_care.staff_routes.account import account_part
 from app.leaving_care.staff_routes.hub import Answer, blueprint, found, looked_at, spoken, to_record
 from app.web import access
 from app.web.errors import keeps_answers
@@ -36,6 +37,8 @@ def record(reference: str) -> Answer:
         names=staff_names(row.staff_id for row in team),
         override=override_of(seen.id),
         words=words,
+        reference=spoken(seen),
+        account=account_part(seen),
     )
 
 

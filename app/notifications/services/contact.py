@@ -12,6 +12,7 @@ from app.core.db import after_commit, constraint_means, session
 from app.core.errors import Conflict, NotAllowed, NotFound
 from app.core.people import SYSTEM, Actor
 from app.notifications import bell, queries
+from app.notifications.in_charge import InCharge, in_charge_of
 from app.notifications.models import Message, SafeContact, Stop
 from app.notifications.rules import Channel, ContactAnswers, loosens, tighter_of
 from app.tasks import services as task_services
@@ -130,13 +131,16 @@ def record_bounce(person_id: UUID, channel: Channel, message: Message | None = N
     place = "email" if channel == "email" else "phone"
     setattr(version, f"{place}_bounced_at", now())
     trail.record("notifications.bounced", version, SYSTEM, place=place)
+    asked = in_charge_of(person_id)
+    if message is not None and (message.task_for or message.task_locality):
+        asked = InCharge(message.task_for, asked.role, message.task_locality)
     task_services.make(
         "contact_bounced",
         version,
         due_at=due_at(now(), 1),
-        for_role=None if message is not None and message.task_for else "early_help_hub",
-        for_person=message.task_for if message is not None else None,
-        locality=message.task_locality if message is not None else None,
+        for_role=None if asked.person else asked.role,
+        for_person=asked.person,
+        locality=asked.locality,
         once=f"contact_bounced:{person_id}:{place}",
         channel=channel,
     )
@@ -167,8 +171,14 @@ def _let_wait(
     session().add(version)
     session().flush()
     trail.record("notifications.contact_change_waits", version, by, parts=len(opened))
+    asked = in_charge_of(person_id, locality=locality)
     task_services.make(
-        "contact_change_waits", version, due_at=due_at(now(), 1), for_role="early_help_hub", locality=locality
+        "contact_change_waits",
+        version,
+        due_at=due_at(now(), 1),
+        for_role=None if asked.person else asked.role,
+        for_person=asked.person,
+        locality=asked.locality,
     )
 
 

@@ -16,6 +16,7 @@ from app.core.clock import now as clock_now
 from app.core.db import session
 from app.core.people import Actor
 from app.notifications import queries
+from app.notifications.in_charge import InCharge, in_charge_of
 from app.notifications.models import Message
 from app.notifications.rules import (
     BY_ITSELF,
@@ -209,18 +210,27 @@ def _hand_to_a_person(message: Message, kind: str, now: datetime, **codes: str) 
         role, due = "safeguarding_duty", now
     elif message.audience == "staff":
         role = "administrator"
+    asked = _asked(message, role)
     same = f"{kind}:{message.person_id}:{message.template}" if kind == "message_blocked" else f"{kind}:{message.id}"
     tasks.make(
         kind,
         message,
         due_at=due,
-        for_role=None if message.task_for else role,
-        for_person=message.task_for,
-        locality=message.task_locality,
+        for_role=None if asked.person else asked.role,
+        for_person=asked.person,
+        locality=asked.locality,
         once=same,
         template=message.template,
         **codes,
     )
+
+
+def _asked(message: Message, role: str) -> InCharge:
+    """Who is asked: whom the message names, else who is in charge of this person, else the role."""
+    names_nobody = message.task_for is None and message.task_locality is None
+    if names_nobody and message.person_id is not None and message.audience in ("person", "new_end"):
+        return in_charge_of(message.person_id, role)
+    return InCharge(message.task_for, role, message.task_locality)
 
 
 def _urgency(message: Message) -> Urgency:
