@@ -141,6 +141,10 @@ def transaction() -> Iterator[orm.Session]:
         _writing.reset(token)
         current.info["changing"] = False
         hooks = current.info.pop("hooks", [])
+    held: list[Callable[[], None]] | None = current.info.get("held_hooks")
+    if held is not None:
+        held.extend(hooks)
+        return
     for hook in hooks:
         hook()
 
@@ -149,11 +153,12 @@ def transaction() -> Iterator[orm.Session]:
 def all_or_nothing() -> Iterator[None]:
     """Make one of every transaction inside: all on disk at the end, or nothing, however this process ends.
 
-    For a command that fills a database. Hooks given to `after_commit` run as each transaction inside ends.
+    For a command that fills a database. Hooks given to `after_commit` inside run at the end, once all is on disk.
     """
     own = session()
     own.close()
     before = own.bind, own.join_transaction_mode
+    hooks = own.info["held_hooks"] = []
     token = _writing.set(True)
     try:
         with db.engine.begin() as connection:
@@ -163,7 +168,10 @@ def all_or_nothing() -> Iterator[None]:
     finally:
         own.close()
         own.bind, own.join_transaction_mode = before
+        own.info.pop("held_hooks")
         _writing.reset(token)
+    for hook in hooks:
+        hook()
 
 
 def after_commit(hook: Callable[[], None]) -> None:

@@ -124,7 +124,8 @@ def test_every_page_and_its_mistakes_are_fit_for_everyone(visit: Callable[..., P
             if not is_new(page, address, seen):
                 continue
             if address in looked_at:
-                assert_says_it_well(page)
+                if way == ALL_OF_IT:  # axe cannot run, and never comes back, in a browser without script
+                    assert_says_it_well(page)
                 continue
             looked_at.add(address)
             assert_well_looked_at(page, way)

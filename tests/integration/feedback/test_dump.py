@@ -137,6 +137,9 @@ def _files(file: Path | None, databases: Databases) -> Iterator[bytes]:
         return
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(sa.text("CHECKPOINT"))
-    for path in (databases.cluster.folder / "data" / "base").rglob("*"):
+        mine = connection.scalar(sa.text("SELECT oid FROM pg_database WHERE datname = current_database()"))
+    folder = databases.cluster.folder / "data" / "base" / str(mine)
+    assert folder.is_dir()
+    for path in folder.rglob("*"):
         if path.is_file():
             yield path.read_bytes()
