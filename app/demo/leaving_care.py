@@ -14,8 +14,9 @@ from app.demo.calendar import on
 from app.demo.staff import Staff
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.rules.ages import birthday
+from app.leaving_care.rules.care import Episode
 from app.leaving_care.services import people
-from app.leaving_care.services.standing import Stay, keep_episodes, work_out
+from app.leaving_care.services.standing import keep_episodes, work_out
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _tell(told: Told, number: str, staff: Staff, today: date) -> CareLeaver:
     born = _born(told, today)
     record = people.add_care_leaver(number, told.name, born, told.locality, SYSTEM, told.called)
     record.is_unaccompanied = told.unaccompanied
-    keep_episodes(record, [_stay(told, born, *stay) for stay in told.stays], SYSTEM)
+    keep_episodes(record, [_episode(told, born, *stay) for stay in told.stays], SYSTEM)
     work_out(record, today)
     team = {"adviser": told.adviser, "social_worker": told.social_worker}
     if told.social_worker:
@@ -103,9 +104,9 @@ def _born(told: Told, today: date) -> date:
     return date(year, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
-def _stay(told: Told, born: date, began: float, ended: float | None, why: str | None) -> Stay:
+def _episode(told: Told, born: date, began: float, ended: float | None, why: str | None) -> Episode:
     until = _at_age(born, ended) if ended is not None else None
-    return Stay(_at_age(born, began), "S", until, why, told.legal_status, told.placement)
+    return Episode(_at_age(born, began), until, told.legal_status, why, told.placement, "S")
 
 
 def _at_age(born: date, age: float) -> date:

@@ -28,6 +28,7 @@ class Episode(NamedTuple):
     legal_status: str
     ended_why: str | None = None
     placement: str = ""
+    began_why: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,80 @@
+"""`flask leaving-care`: what the law calls each child of a return, and a caseload brought in from it."""
+
+import csv
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from flask.cli import AppGroup
+
+from app.leaving_care.rules.status import Standing, status_on
+from app.leaving_care.ssda903 import Return, read_return
+from app.leaving_care.table_file import Fault
+from app.leaving_care.words_status import reason_with_source, what_to_decide
+
+leaving_care = AppGroup("leaving-care", help="Who is a care leaver by the law, from the council's SSDA903 files.")
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+HEADER = click.option("--header", type=FILE, required=True, help="The header file: CHILD,SEX,DOB,…")
+EPISODES = click.option("--episodes", type=FILE, required=True, help="The episodes file: CHILD,DECOM,RNE,LS,…")
+COLUMNS = ("child", "status", "since", "days_since_14", "reason", "needs_a_person")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@leaving_care.command("status")
+@HEADER
+@EPISODES
+@click.option("--on", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), required=True, help="The day, like 2026-09-30.")
+def status(header: Path, episodes: Path, on: datetime) -> None:
+    """Print what the law calls each child of the header file on a day, as CSV.
+
+    child,status,since,days_since_14,reason,needs_a_person: the reason is one sentence with the rule it comes from.
+    needs_a_person is yes where the files cannot tell, and the reason then says what a person has to decide. Nothing is
+    kept. Every fault in the files is listed by line and column, with exit code 2, and nothing is printed then.
+    """
+    found = read_return(_bytes(header), _bytes(episodes))
+    refuse_faults(((header, found.header_faults), (episodes, found.episode_faults)))
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(COLUMNS)
+    out.writerows(_rows(found, on))
+
+
+def _rows(found: Return, on: datetime) -> Iterable[tuple[str, str, str, int, str, str]]:
+    said: dict[tuple[str, tuple[str, ...]], str] = {}
+    for child in found.children.values():
+        standing = status_on(child.born, child.episodes, on.date())
+        key = (standing.reason, standing.needs)
+        if key not in said:
+            said[key] = _reason(standing)
+        number = f"'{child.number}" if child.number.startswith(FORMULA) else child.number
+        since, needs = standing.since.isoformat(), "yes" if standing.needs else "no"
+        yield number, standing.status, since, standing.days_since_14, said[key], needs
+
+
+def _reason(standing: Standing) -> str:
+    return " ".join([reason_with_source(standing.reason), *what_to_decide(" ".join(standing.needs))])
+
+
+def refuse_faults(files: Iterable[tuple[Path, list[Fault]]]) -> None:
+    """Say every fault with its file, line and column, and end with 2; nothing where there is none."""
+    count = 0
+    for path, faults in files:
+        for fault in faults:
+            click.echo(f"{path.name}: {fault}", err=True)
+        count += len(faults)
+    if count:
+        _refuse(f"{count} {'fault' if count == 1 else 'faults'}. Nothing was changed.")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        _refuse(f"{path.name} cannot be read. Nothing was changed.")
+
+
+def _refuse(why: str) -> NoReturn:
+    click.echo(why, err=True)
+    sys.exit(2)
