@@ -28,6 +28,7 @@ SOURCES = {
     "feedback": _l("Something a child or parent told us about our work"),
     "allegation": _l("An allegation about someone who works with children"),
     "staff": _l("Written by staff"),
+    "care_leaver": _l("The record of a young person in or after care"),
 }
 TRIGGERS = {
     "danger_now": _l("Said that someone is in danger now"),
@@ -36,6 +37,7 @@ TRIGGERS = {
     "words_phrase": _l("Words in what they wrote"),
     "allegation": _l("Said that someone who works with children did harm"),
     "staff_flag": _l("Staff are worried"),
+    "child_in_bed_and_breakfast": _l("Under 18 and in bed and breakfast, or with nowhere to live"),
 }
 ABOUT = {
     "staff": _l("Someone who works for this council"),

@@ -115,7 +115,7 @@ def upgrade() -> None:
     sa.Column('lost_since', sa.Date(), nullable=True),
     sa.Column('look_due_on', sa.Date(), nullable=True),
     sa.Column('activity', sa.String(), nullable=True),
-    sa.Column('soonest_on', sa.Date(), nullable=True),
+    sa.Column('soonest_on', sa.Date(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.ForeignKeyConstraint(['care_leaver_id'], ['care_leaver.id'], name=op.f('fk_care_leaver_case_line_care_leaver_id_care_leaver')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_care_leaver_case_line')),

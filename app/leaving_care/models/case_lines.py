@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db import Base
 
+NOTHING_DUE = date.max
+
 
 class CaseLine(Base):
     """What the rules make of one young person's homes and contacts. Holds nothing of its own: it can be made again.
@@ -52,4 +54,4 @@ class CaseLine(Base):
     lost_since: Mapped[date | None]
     look_due_on: Mapped[date | None]
     activity: Mapped[str | None]
-    soonest_on: Mapped[date | None]
+    soonest_on: Mapped[date] = mapped_column(default=NOTHING_DUE)

@@ -13,7 +13,7 @@ from app.core.db import session
 from app.core.errors import Conflict, NotAllowed
 from app.core.people import Actor, Viewer
 from app.core.references import new_reference, normalise
-from app.leaving_care.models import Allocation, CareLeaver, KnowsThem, NamedReader
+from app.leaving_care.models import Allocation, CareLeaver, CaseLine, KnowsThem, NamedReader
 from app.leaving_care.models.people import PARTS
 from app.leaving_care.policy import can_manage
 from app.leaving_care.queries.people import allocations_of, said_whether_knows
@@ -41,6 +41,7 @@ def add_care_leaver(
     )
     session().add(record)
     session().flush()
+    session().add(CaseLine(care_leaver_id=record.id, made_at=clock.now()))
     trail.record("leaving_care.added", record, by)
     return record
 

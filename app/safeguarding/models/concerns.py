@@ -14,8 +14,16 @@ from app.core.db import Base
 AtRisk = Literal["child", "adult"]
 AT_RISK = ("child", "adult")
 WRITTEN = ("early_help_draft", "early_help_request", "early_help_message", "feedback")
-SOURCES = ("help_now", *WRITTEN, "allegation", "staff")
-TRIGGERS = ("danger_now", "cannot_ring", "ticked_not_safe", "words_phrase", "allegation", "staff_flag")
+SOURCES = ("help_now", *WRITTEN, "allegation", "staff", "care_leaver")
+TRIGGERS = (
+    "danger_now",
+    "cannot_ring",
+    "ticked_not_safe",
+    "words_phrase",
+    "allegation",
+    "staff_flag",
+    "child_in_bed_and_breakfast",
+)
 DECISIONS = (
     "told_police",
     "told_front_door",
