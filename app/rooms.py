@@ -31,6 +31,7 @@ BLUEPRINTS = (
     "app.early_help.family_routes:blueprint",
     "app.early_help.staff_routes:blueprint",
     "app.leaving_care.staff_routes:blueprint",
+    "app.leaving_care.own_routes:blueprint",
 )
 COMMANDS = (
     "app.core.db_cli:database",
@@ -48,6 +49,7 @@ COMMANDS = (
 )
 JOBS: tuple[tuple[str, str], ...] = (
     ("minute", "app.safeguarding.services:escalate"),
+    ("minute", "app.leaving_care.services.standing:work_out_due"),
     ("bell", "app.accounts.services:answer_link_asks"),
     ("night", "app.accounts.services:ask_about_unused_accounts"),
     ("night", "app.accounts.services:tidy_sign_ins"),

@@ -1,16 +1,25 @@
 """What the law calls somebody, kept beside their time in care: worked out by the rules, overridden by a manager."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
+
+import sqlalchemy as sa
 
 from app import trail
 from app.core import clock
 from app.core.db import session
-from app.core.people import SYSTEM, Actor
-from app.leaving_care.models import CareEpisode, CareLeaver
-from app.leaving_care.queries.people import episodes_of
+from app.core.errors import DomainError, NotAllowed
+from app.core.people import SYSTEM, Actor, Viewer
+from app.leaving_care.models import CareEpisode, CareLeaver, StatusOverride
+from app.leaving_care.policy import MANAGER, can_manage
+from app.leaving_care.queries.people import episodes_of, override_of
+from app.leaving_care.queries.standing import episodes_by_record, not_worked_out_on
+from app.leaving_care.rules import STATUSES
 from app.leaving_care.rules.care import Episode
 from app.leaving_care.rules.status import status_on
+
+A_MINUTE = 500
+"""How many records one round works out again, so that nobody waits for a long transaction."""
 
 
 def keep_episodes(record: CareLeaver, stays: Iterable[Episode], by: Actor) -> int:
@@ -48,11 +57,66 @@ def work_out(record: CareLeaver, on: date, rows: Sequence[CareEpisode] | None = 
     """Work out again what they are on a day, and keep it. True where it is something else than before."""
     found = status_on(record.birth_date, [as_episode(row) for row in rows or episodes_of(record.id)], on)
     needs = " ".join(found.needs) or None
+    if record.worked_out_on is None:
+        record.worked_out_on = on
     before = (record.status, record.status_since, record.status_reason, record.needs_a_person)
     if before == (found.status, found.since, found.reason, needs):
         return False
     was = record.status
     record.status, record.status_since, record.status_reason = found.status, found.since, found.reason
-    record.needs_a_person, record.worked_out_on = needs, on
+    record.needs_a_person = needs
     trail.record("leaving_care.status_worked_out", record, SYSTEM, was=was, status=found.status)
+    return True
+
+
+def work_out_due(moment: datetime) -> int:
+    """Work out again, once a day, what everybody with an open record is: a batch each minute. Returns how many.
+
+    Whoever comes out as before keeps their record's version: nobody's page is refused for it.
+    """
+    on = clock.london_day(moment)
+    records = not_worked_out_on(on, A_MINUTE)
+    episodes = episodes_by_record([record.id for record in records])
+    for record in records:
+        work_out(record, on, episodes.get(record.id, []))
+    session().flush()
+    done = sa.update(CareLeaver).where(CareLeaver.id.in_([record.id for record in records])).values(worked_out_on=on)
+    session().execute(done.execution_options(synchronize_session=False))
+    return len(records)
+
+
+def say_status(record: CareLeaver, status: str, since: date, reason: str, viewer: Viewer) -> StatusOverride:
+    """A manager says what the status is, from a day on, and why. What was said before ends."""
+    _managed(record, viewer)
+    if status not in STATUSES:
+        raise ValueError(f"not a status: {status}")
+    if since > clock.today():
+        raise DomainError("status_to_come")
+    _end_override(override_of(record.id), viewer)
+    row = StatusOverride(
+        care_leaver_id=record.id, status=status, since=since, reason=reason, said_at=clock.now(), said_by=viewer.id
+    )
+    session().add(row)
+    session().flush()
+    trail.record("leaving_care.status_said", record, viewer.actor(MANAGER), status=status, derived=record.status)
+    return row
+
+
+def end_override(record: CareLeaver, viewer: Viewer) -> None:
+    """What the rules worked out stands alone again. Safe to repeat."""
+    _managed(record, viewer)
+    if _end_override(override_of(record.id), viewer):
+        trail.record("leaving_care.status_unsaid", record, viewer.actor(MANAGER), derived=record.status)
+
+
+def _managed(record: CareLeaver, viewer: Viewer) -> None:
+    if viewer.id is None or not can_manage(viewer, record.locality):
+        raise NotAllowed("not_yours_to_do")
+
+
+def _end_override(row: StatusOverride | None, viewer: Viewer) -> bool:
+    if row is None:
+        return False
+    row.ended_at, row.ended_by = clock.now(), viewer.id
+    session().flush()
     return True

@@ -12,14 +12,15 @@ from app.leaving_care.queries.people import (
     allocations_of,
     care_leaver_by_id,
     care_leaver_for,
-    override_of,
     said_whether_knows,
     staff_names,
 )
 from app.leaving_care.services import people
 from app.leaving_care.staff_forms.base import KnowForm
 from app.leaving_care.staff_routes.account import account_part
+from app.leaving_care.staff_routes.asks import asks_part
 from app.leaving_care.staff_routes.hub import Answer, blueprint, found, looked_at, spoken, to_record
+from app.leaving_care.staff_routes.status import status_part
 from app.web import access
 from app.web.errors import keeps_answers
 
@@ -35,10 +36,11 @@ def record(reference: str) -> Answer:
         record=seen,
         team=team,
         names=staff_names(row.staff_id for row in team),
-        override=override_of(seen.id),
+        status=status_part(seen),
         words=words,
         reference=spoken(seen),
         account=account_part(seen),
+        asked=asks_part(seen),
     )
 
 
