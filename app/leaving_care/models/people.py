@@ -40,6 +40,12 @@ class CareLeaver(Base):
     """What they like to be called, where it is another name."""
     birth_date_iso_sealed: Mapped[bytes | None] = mapped_column("birth_date_sealed")
     birth_date_iso = Sealed[str]()
+    told_email_sealed: Mapped[bytes | None]
+    told_email = Sealed[str | None]()
+    """As the council's list has it. Nobody has said that it is safe: nothing is ever sent there."""
+    told_phone_sealed: Mapped[bytes | None]
+    told_phone = Sealed[str | None]()
+    """As the council's list has it, E.164. Nobody has said that it is safe."""
     locality: Mapped[str | None]
     account_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("family_account.id"))
     status: Mapped[str] = mapped_column(default="none")
