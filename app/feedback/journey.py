@@ -38,7 +38,7 @@ def journey_of(asked: QuestionSet) -> Journey:
         kept_in=FeedbackDraft,
         knows_nobody=True,
         told_at_once=when.raised_unwatched(asked.questions),
-        steps=(*_starting(asked.version), *_asking(asked), Step(WISHES, "next", ending.WishesForm)),
+        steps=(*_starting(asked.version), *_asking(asked), Step(WISHES, "next", ending.WishesForm, is_asked_last=True)),
     )
 
 
@@ -73,7 +73,9 @@ def _asking(asked: QuestionSet) -> tuple[Step, ...]:
             steps.append(
                 Step(slug, "say", None, when.is_first_unsafe(question, alone[:place]), is_needed=True, is_at_once=True)
             )
-    together = Step(ON_YOUR_OWN, "say", questions.alone_form(asked), when.is_accompanied, on_saved=told)
+    together = Step(
+        ON_YOUR_OWN, "say", questions.alone_form(asked), when.is_accompanied, on_saved=told, is_asked_last=True
+    )
     return (*steps, together)
 
 

@@ -20,6 +20,7 @@ from app.feedback.given import ABOUT, DEVICE, read
 from app.feedback.journey import JOURNEYS
 from app.feedback.question import VERSIONS
 from app.feedback.question_sets import current_set
+from app.feedback.rules import answer_days
 from app.feedback.services import sending
 from app.feedback.words import VERSION_LINES, VERSION_NAMES
 from app.journeys import drafts
@@ -36,8 +37,6 @@ from app.workforce.words import KINDS
 
 LARGE_CASELOAD = 20
 """From so many children on, a worker cannot well guess who it was."""
-ANSWER_DAYS = 10
-"""Working days in which we answer, where the council says nothing: a local standard."""
 ASKERS = {"care-leaver": "adult", "parent-carer": "adult"}
 """Whose help lines a version gets; the others get the child's."""
 DRAWINGS = {
@@ -114,12 +113,11 @@ def _may_guess(answers: Answers) -> bool:
 
 def _words_of(version: str) -> dict[str, Any]:
     """What every page of a version's journey is given."""
-    standards = current_app.config["COUNCIL"].get("feedback", {})
     is_demo = current_app.extensions["demo"]
     return {
         "version": version,
         "asker": ASKERS.get(version, "child"),
-        "answer_days": standards.get("answer_working_days", ANSWER_DAYS),
+        "answer_days": answer_days(current_app.config["COUNCIL"]),
         "watched": branches.is_watched,
         "has_code": branches.has_code,
         "helped": branches.is_accompanied,

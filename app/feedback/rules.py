@@ -1,7 +1,8 @@
 """What a child may wish for after speaking, by when a person must have acted on it, and what counts as quoting."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 WISHES = ("know", "talk", "tell_manager", "different_worker", "complain", "advocate")
 WISHES_DONE_BY_READING = frozenset({"know"})
@@ -11,8 +12,15 @@ WISH_DAYS = {"talk": 3, "tell_manager": 5, "different_worker": 5, "complain": 10
 """Working days from filing. A complaint: stage 1 of the Children Act 1989 Representations Procedure (England)
 Regulations 2006, 10 working days (up to 20 where it is complex). The others are this portal's own and labelled local.
 """
+ANSWER_DAYS = 10
+"""Working days in which we answer, where the council says nothing: a local standard."""
 QUOTED_WORDS = 4
 """So many of the child's words in a row make a quotation: an answer must never give them back."""
+
+
+def answer_days(council: Mapping[str, Any]) -> int:
+    """Working days in which this council says it answers: `feedback.answer_working_days` of its settings."""
+    return int(council.get("feedback", {}).get("answer_working_days", ANSWER_DAYS))
 
 
 def quotes(answer: str, said: Iterable[str]) -> str | None:

@@ -32,6 +32,7 @@ def send_without_a_name(page: Page) -> None:
     press(page, "Next")
     press(page, "Start")
     press(page, "No more questions")
+    press(page, "Skip this")
     press(page, "Send")
 
 

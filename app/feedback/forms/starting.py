@@ -7,6 +7,7 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.feedback.branches import has_code
 from app.feedback.given import DEVICE, WORKER
 from app.feedback.words import COMPANY, DEVICES, HELPERS, KINDS_ASKED, SKIP, SKIPPED, WORKER_KINDS
 from app.journeys.forms import JourneyForm
@@ -157,6 +158,19 @@ class WhoMayKnowForm(FeedbackForm):
         ],
         required=_l("Choose who may know"),
     )
+
+    has_code: ClassVar[bool] = True
+    """False on a device that is not the child's own: no code is shown there, so none is promised."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.has_code:
+            code, words, _with_code = self.who.choices[0]
+            self.who.choices = [(code, words, _("We do not ask your name.")), *self.who.choices[1:]]
+
+    @classmethod
+    def for_answers(cls, answers: Answers) -> type["WhoMayKnowForm"]:
+        return cls if has_code(answers) else type("WithoutCode", (cls,), {"has_code": False})
 
 
 class NameForm(FeedbackForm):

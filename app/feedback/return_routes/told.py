@@ -1,12 +1,17 @@
 """The page of an item for whoever spoke: when it was seen, our answer, what was done. Never the words they wrote."""
 
+from datetime import datetime, time, timedelta
+
+from flask import current_app
 from flask_babel import gettext as _
 
+from app.core import clock
 from app.feedback import return_queries as queries
 from app.feedback.forms.returning import LeaveForm, RemarkForm
 from app.feedback.models import FeedbackItem
 from app.feedback.return_routes import held
 from app.feedback.return_routes.held import Answer, page
+from app.feedback.rules import answer_days
 from app.themes.queries import all_themes
 from app.themes.words import theme_name
 from app.web.words import day
@@ -25,6 +30,7 @@ def answer_page(item: FeedbackItem, kept: str = "", *, form: RemarkForm | None =
         seen=when(item, queries.first_seen(item)),
         answers=[(when(item, told), told.words) for told in queries.answers_to(item)],
         done_for=[(when(item, told), told.words) for told in queries.done_for(item)],
+        answer_by=_answer_by(item),
         written_back=[day(week) for week in queries.weeks_written_back(item)],
         themes=[theme_name(known[code]) for code in queries.themes_of(item) if code in known],
         leave=[
@@ -37,6 +43,13 @@ def answer_page(item: FeedbackItem, kept: str = "", *, form: RemarkForm | None =
         asker=held.asker(item),
         idle=held.idle(),
     )
+
+
+def _answer_by(item: FeedbackItem) -> str | None:
+    """By which day we answer, counted from the end of the week it was said in; None where that day is past."""
+    end_of_week = datetime.combine(item.given_week + timedelta(days=6), time(12), clock.LONDON)
+    due = clock.london_day(clock.due_at(end_of_week, answer_days(current_app.config["COUNCIL"])))
+    return str(day(due)) if due >= clock.today() else None
 
 
 def when(item: FeedbackItem, told: queries.Told | None) -> str | None:

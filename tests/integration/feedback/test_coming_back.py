@@ -70,6 +70,17 @@ def test_a_nameless_child_reads_the_week_it_was_seen_our_answer_and_what_was_don
 
 
 @pytest.mark.promise(10)
+def test_who_has_no_answer_yet_reads_by_which_day_and_when_it_is_late_that_we_know(
+    client: PortalClient, database: orm.Session, at: Hold
+) -> None:
+    at("2026-11-16T16:00+00:00")
+    item_with_code()
+    assert "We answer by Monday 7 December. Please look again then." in come_back(client).text
+    at("2026-12-08T10:00+00:00")
+    assert "There is no answer yet, and there should be. We are sorry." in come_back(client).text
+
+
+@pytest.mark.promise(10)
 def test_who_gave_a_name_reads_the_day(client: PortalClient, database: orm.Session, at: Hold) -> None:
     at("2026-11-25T10:00+00:00")
     item = item_with_code("kept")
