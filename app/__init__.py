@@ -15,6 +15,7 @@ from app.core.setup import (
     trust_proxies,
 )
 from app.early_help.setup import init_early_help
+from app.leaving_care.setup import init_leaving_care
 from app.notifications.setup import init_notifications
 from app.rooms import BEFORE_ACCESS, BLUEPRINTS, COMMANDS, JOBS
 from app.safeguarding.setup import init_safeguarding
@@ -47,6 +48,7 @@ STEPS = (
     init_notifications,
     init_safeguarding,
     init_early_help,
+    init_leaving_care,
 )
 
 

@@ -26,6 +26,17 @@ TASKS = {
     "child_asked": _l("Someone asked us to tell you something: read it, and say what you did"),
     "name_to_read": _l("A name was kept, and you may know it: it is shown once"),
     "is_telling_safe": _l("Say whether it is safe to tell a child that their name was passed on"),
+    "ask_to_answer": _l("A young person asked for something: answer it"),
+    "ask_written": _l("A young person wrote about what they asked for: answer them"),
+    "ask_challenged": _l("A young person asked for a no to be looked at again"),
+    "adviser_written": _l("A young person wrote to their adviser: answer them"),
+    "home_to_sign_off": _l("A young person is in a place that has to be watched: sign it off"),
+    "exit_plan_to_write": _l("Plan how a young person leaves a place that has to be watched"),
+    "bed_and_breakfast_day": _l("Bed and breakfast past two working days: a head of service signs each day"),
+    "visit_overdue": _l("A visit to a young person is overdue"),
+    "contact_overdue": _l("A young person should have heard from us"),
+    "yearly_offer": _l("Offer support to a young person of 21 to 24, and record it"),
+    "lost_touch_to_look_at": _l("Nobody can reach a young person: look at what was tried"),
     "concern_to_see": _l("A concern waits for someone to take it"),
 }
 PLAIN = frozenset(

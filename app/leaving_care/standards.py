@@ -17,6 +17,10 @@ class Standards:
     """Between contacts with those whom the law says to keep in touch with."""
     review_days: int = 28
     """The first review in a home that the council provides, after they came."""
+    answer_ask_working_days: int = 10
+    """In which something asked for is answered."""
+    look_again_working_days: int = 5
+    """In which a manager looks again at a no."""
 
 
 def standards_from(council: Mapping[str, Any]) -> Standards:

@@ -1,6 +1,6 @@
 """Each night: everybody's line of the caseload made again, and what fell due becomes a task for a person."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -63,11 +63,10 @@ def _children() -> None:
         heed_a_child_without_a_home(record, home, SYSTEM)
 
 
-def _due(column: sa.orm.InstrumentedAttribute[date | None], today: date) -> Iterator[tuple[CareLeaver, CaseLine]]:
+def _due(column: sa.orm.InstrumentedAttribute[date | None], today: date) -> Sequence[sa.Row[CareLeaver, CaseLine]]:
     query = sa.select(CareLeaver, CaseLine).join(CaseLine, CaseLine.care_leaver_id == CareLeaver.id)
     query = query.where(column <= today, CareLeaver.closed_at.is_(None)).order_by(column, CareLeaver.id)
-    for record, line in session().execute(query).all():
-        yield record, line
+    return session().execute(query).all()
 
 
 def _end_of(day: date | None) -> datetime:

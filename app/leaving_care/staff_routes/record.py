@@ -19,8 +19,10 @@ from app.leaving_care.services import people
 from app.leaving_care.staff_forms.base import KnowForm
 from app.leaving_care.staff_routes.account import account_part
 from app.leaving_care.staff_routes.asks import asks_part
+from app.leaving_care.staff_routes.homes import home_part
 from app.leaving_care.staff_routes.hub import Answer, blueprint, found, looked_at, spoken, to_record
 from app.leaving_care.staff_routes.status import status_part
+from app.leaving_care.staff_routes.touch import touch_part
 from app.web import access
 from app.web.errors import keeps_answers
 
@@ -41,6 +43,8 @@ def record(reference: str) -> Answer:
         reference=spoken(seen),
         account=account_part(seen),
         asked=asks_part(seen),
+        home_now=home_part(seen),
+        touch_now=touch_part(seen),
     )
 
 

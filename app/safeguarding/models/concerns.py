@@ -15,15 +15,8 @@ AtRisk = Literal["child", "adult"]
 AT_RISK = ("child", "adult")
 WRITTEN = ("early_help_draft", "early_help_request", "early_help_message", "feedback")
 SOURCES = ("help_now", *WRITTEN, "allegation", "staff", "care_leaver")
-TRIGGERS = (
-    "danger_now",
-    "cannot_ring",
-    "ticked_not_safe",
-    "words_phrase",
-    "allegation",
-    "staff_flag",
-    "child_in_bed_and_breakfast",
-)
+FROM_RECORDS = ("staff_flag", "child_in_bed_and_breakfast")
+TRIGGERS = ("danger_now", "cannot_ring", "ticked_not_safe", "words_phrase", "allegation", *FROM_RECORDS)
 DECISIONS = (
     "told_police",
     "told_front_door",
