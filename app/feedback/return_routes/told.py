@@ -30,6 +30,7 @@ def answer_page(item: FeedbackItem, kept: str = "", *, form: RemarkForm | None =
         seen=when(item, queries.first_seen(item)),
         answers=[(when(item, told), told.words) for told in queries.answers_to(item)],
         done_for=[(when(item, told), told.words) for told in queries.done_for(item)],
+        is_passed_on=item.is_allegation,
         answer_by=_answer_by(item),
         written_back=[day(week) for week in queries.weeks_written_back(item)],
         themes=[theme_name(known[code]) for code in queries.themes_of(item) if code in known],

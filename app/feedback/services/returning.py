@@ -50,11 +50,11 @@ def answer_back(item: FeedbackItem, words: str, now: datetime) -> FeedbackRemark
     item.settled = item.settled and item.is_nameless
     session().add(remark)
     session().flush()
-    if codes_in(words):
+    if codes_in(words) or item.is_allegation:  # what has left the inbox nobody would read there
         raise_concern(
             source=SOURCE,
             source_id=None if item.is_nameless else item.id,
-            trigger="words_phrase",
+            trigger="allegation" if item.is_allegation else "words_phrase",
             at_risk="adult" if item.version in ADULTS else "child",
             words=words,
             who=_name(item),
