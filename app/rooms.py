@@ -30,7 +30,10 @@ BLUEPRINTS = (
     "app.early_help.routes:link_blueprint",
     "app.early_help.family_routes:blueprint",
     "app.early_help.staff_routes:blueprint",
+    "app.leaving_care.offer_routes:blueprint",
     "app.leaving_care.staff_routes:blueprint",
+    "app.leaving_care.plan_routes:blueprint",
+    "app.leaving_care.lent_routes:blueprint",
     "app.leaving_care.own_routes:blueprint",
 )
 COMMANDS = (
@@ -44,6 +47,7 @@ COMMANDS = (
     "app.feedback.cli:feedback",
     "app.leaving_care.cli:leaving_care",
     "app.reporting.cli:reports",
+    "app.content.offers.cli:offers",
     "app.desk.status:status",
     "app.demo.cli:demo",
 )
@@ -62,8 +66,10 @@ JOBS: tuple[tuple[str, str], ...] = (
     ("night", "app.feedback.services.night:night"),
     ("night", "app.reporting.services:make_due_figures"),
     ("night", "app.early_help.drafts:warn_of_expiry"),
+    ("night", "app.content.offers.services:remind"),
     ("night", "app.early_help.services.waiting:make_waiting_times"),
     ("night", "app.early_help.services.waiting:end_cover"),
     ("night", "app.early_help.services.waiting:end_old_offers"),
+    ("night", "app.leaving_care.services.night:night"),
 )
 """What the worker does each "minute", "hour", "night" or "bell": a function of the time, inside its own transaction."""

@@ -9,6 +9,8 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app.accounts.queries import active_staff, open_families
+from app.content.offers.files import read_offer
+from app.content.offers.services import load as load_offer
 from app.core import clock
 from app.core.db import all_or_nothing, session, transaction
 from app.core.installation import is_demo_database, mark_as_demo
@@ -44,6 +46,7 @@ def load(seed: int) -> None:
         with transaction():
             mark_as_demo(moment)
             staff = make_staff()
+            load_offer(read_offer())
         make_workforce(staff)
         tell_all(Teller(staff, Random(seed)))  # noqa: S311 - the same stories every time is the point
         spoke = tell_feedback(staff, Random(seed))  # noqa: S311 - the same children every time is the point

@@ -13,19 +13,22 @@ from app.web.access import viewer
 from app.web.headers import rarely_changes
 from app.web.locale import language
 
-Kept = dict[tuple[str, str, bool, bool], tuple[bytes, str]]
+Kept = dict[tuple[str, str, bool, bool], tuple[object, bytes, str]]
 
 
-def kept_page(name: str, draw: Callable[[], str]) -> AnyResponse:
-    """The page of this name, drawn now or before. A browser that has it already is told so (304)."""
+def kept_page(name: str, draw: Callable[[], str], stamp: object = None) -> AnyResponse:
+    """The page of this name, drawn now or before. A browser that has it already is told so (304).
+
+    `stamp`: what the page was made from. It is drawn again when that is another one.
+    """
     if viewer().kind != "visitor" or g.get("notice"):
         return rarely_changes(Response(draw(), mimetype="text/html"))
     kept: Kept = current_app.extensions.setdefault("kept_pages", {})
     key = (name, language(), request.headers.get("Save-Data") == "on", bool(current_app.extensions["demo"]()))
-    if key not in kept:
-        body = draw().encode()
-        kept[key] = (body, generate_etag(body))
-    body, tag = kept[key]
+    if key not in kept or kept[key][0] != stamp:
+        drawn = draw().encode()
+        kept[key] = (stamp, drawn, generate_etag(drawn))
+    _stamp, body, tag = kept[key]
     response = Response(body, mimetype="text/html")
     response.headers["Cache-Control"] = "no-cache"
     response.set_etag(tag)

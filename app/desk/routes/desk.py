@@ -9,6 +9,7 @@ from app.web.templating import add_navigation
 blueprint = Blueprint("desk", __name__)
 NAVIGATION = (
     ("early_help", "early_help.start", _l("Get help early")),
+    ("care_leavers", "care_leavers.start", _l("In care or left care")),
     ("feedback", "feedback.start", _l("Say how it’s going")),
     ("track", "early_help_family.track", _l("Where is my request?")),
     ("accounts", "accounts.sign_in", _l("Sign in")),

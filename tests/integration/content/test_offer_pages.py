@@ -1,0 +1,148 @@
+"""What anybody reads of the offer: every item on every way to it, small, no cookie, nothing that nobody checked."""
+
+import gzip
+import re
+
+import pytest
+
+from app.content.offers import queries, services
+from app.content.offers.files import read_offer
+from app.content.offers.rules import HEADINGS, THEMES
+from app.core.db import transaction
+from tests.factories import leaving_care as make
+from tests.pages import PortalClient
+
+PAGES = ("", "/search", "/everything", "/new-and-changed", "/what-can-i-get")
+
+
+@pytest.fixture
+def offer(database):
+    with transaction():
+        services.load(read_offer())
+    return queries.published_offers()
+
+
+def test_every_item_stands_under_its_theme_and_its_headings_and_has_a_page(client: PortalClient, offer):
+    for theme in THEMES:
+        page = client.get(f"/care-leavers/offer/{theme.replace('_', '-')}")
+        assert [one.title in page.text for one in offer if one.theme == theme].count(False) == 0
+    for heading in HEADINGS:
+        page = client.get(f"/care-leavers/offer/heading/{heading.replace('_', '-')}")
+        assert [one.title in page.text for one in offer if heading in one.headings].count(False) == 0
+    for one in offer:
+        assert one.title in client.get(f"/care-leavers/offer/item/{one.code}").text
+
+
+def test_reading_sets_no_cookie_and_a_browser_that_has_the_page_is_told_so(client: PortalClient, offer):
+    for address in (*PAGES, "/offer/health", "/offer/item/council-tax", "/search?q=rent"):
+        page = client.get(f"/care-leavers{address}")
+        assert "Set-Cookie" not in page.headers, address
+    page = client.get("/care-leavers/offer/health")
+    assert page.headers["Cache-Control"] == "no-cache"
+    assert client.get("/care-leavers/offer/health", headers={"If-None-Match": page.headers["ETag"]}).status_code == 304
+
+
+@pytest.mark.promise(12)
+def test_the_whole_offer_on_one_page_weighs_less_than_60_kb_with_all_that_it_loads(client: PortalClient, app, offer):
+    page = client.get("/care-leavers/everything")
+    assert [one.title for one in offer if one.title not in page.text] == []
+    loaded = re.findall(r'(?:src|href)="(/static/[^"]+)"', page.html)
+    assert len(loaded) == 1
+    assert ".css" in loaded[0]
+    weight = len(gzip.compress(page.html.encode())) + len(gzip.compress(client.get(loaded[0]).data))
+    assert weight < 60_000, weight
+
+
+def test_no_page_shows_a_figure_that_nobody_checked(client: PortalClient, offer):
+    assert [one for one in offer if not one.is_verified and one.amounts]
+    for one in offer:
+        if not one.is_verified:
+            page = client.get(f"/care-leavers/offer/item/{one.code}")
+            assert not re.search(r"£\s?\d", page.text), one.code
+            assert "still checking" in page.text
+
+
+def test_a_figure_is_shown_only_on_the_days_it_holds(client: PortalClient, offer, at):
+    at("2023-07-31T12:00+01:00")
+    assert "£1,000" in client.get("/care-leavers/offer/item/apprenticeship-bursary").text
+    at("2023-08-01T12:00+01:00")
+    page = client.get("/care-leavers/offer/item/apprenticeship-bursary")
+    assert "£3,000" in page.text
+    assert "£1,000" not in page.text
+
+
+def test_a_search_finds_by_stem_by_meaning_and_past_a_slip_and_can_be_narrowed(client: PortalClient, offer):
+    def found(query: str) -> list[str]:
+        return re.findall(r"/care-leavers/offer/item/([a-z0-9-]+)", client.get(f"/care-leavers/search?{query}").html)
+
+    assert found("q=driving+lesons")[0] == "driving-lessons"
+    assert "leaving-prison" in found("q=jail")
+    assert found("q=zzzzzz") == []
+    assert len(found("")) == len(offer)
+    health = {one.code for one in offer if one.theme == "health"}
+    assert set(found("theme=health")) == health
+    assert set(found("theme=nonsense")) == {one.code for one in offer}
+    assert "no-bed-and-breakfast" not in found("age=21-24")
+    assert "adviser-21-to-25" in found("age=21-24")
+    client.get("/care-leavers/search?q=%00%0A%FF" + "a" * 5000)
+
+
+@pytest.mark.parametrize("address", ["offer/nowhere", "offer/item/none", "offer/heading/x", "offer/safe_and_secure"])
+def test_what_there_is_not_is_404(client: PortalClient, offer, address):
+    client.get(f"/care-leavers/{address}", status=404)
+
+
+def test_before_anything_is_published_the_pages_say_so(client: PortalClient, database):
+    assert "Nothing is published here yet" in client.get("/care-leavers").text
+    for address in PAGES:
+        client.get(f"/care-leavers{address}")
+
+
+ANSWERS = {"age": "19", "care": "left_care", "how_long": "long", "our_council": "yes", "situations": ["none"]}
+
+
+def test_what_can_i_get_says_what_what_not_and_why_and_keeps_nothing(client: PortalClient, offer, statements):
+    asked = client.get("/care-leavers/what-can-i-get")
+    page = client.fill(asked, ANSWERS)
+    assert "Set-Cookie" not in page.headers
+    assert "Set-Cookie" not in asked.headers
+    assert page.headers["Cache-Control"] == "no-store"
+    assert statements.written == []
+    yes, _split, rest = page.html.partition('id="maybe"')
+    assert "A personal adviser" in yes
+    assert "Money on your birthday" in yes
+    assert "It depends on whether this is so: You live in our area" in rest
+    assert "It needs this to be so: You are in prison or on remand" in rest
+    assert "From when you are 21" in rest
+
+
+def test_an_age_that_is_none_is_asked_again_and_what_was_chosen_stays(client: PortalClient, offer):
+    asked = client.get("/care-leavers/what-can-i-get")
+    page = client.fill(asked, {**ANSWERS, "age": "nineteen"}, status=422)
+    assert "Write your age as a number" in page.text
+    assert 'value="left_care" checked' in page.html
+
+
+def test_every_question_can_be_skipped(client: PortalClient, offer):
+    page = client.fill(client.get("/care-leavers/what-can-i-get"))
+    assert "What depends on something" in page.text
+    assert "It depends on how old you are" in page.text
+
+
+def test_with_a_record_it_is_filled_in_and_says_so(new_client, offer):
+    from tests.factories.people import sign_in
+
+    record = make.make_care_leaver(status="former_relevant")
+    make.open_account(record)
+    browser = new_client()
+    from app.accounts.models import FamilyAccount
+    from app.core.db import session
+
+    sign_in(browser, session().get(FamilyAccount, record.account_id))
+    page = browser.get("/care-leavers/what-can-i-get")
+    assert "Filled in from your record" in page.text
+    assert "How old are you?" not in page.text
+    assert "Money on your birthday" in page.html.partition('id="maybe"')[0]
+    assert page.headers["Cache-Control"] == "no-store"
+    more = browser.fill(page, {"lives_here": "yes", "situations": ["apprentice"]})
+    assert "No council tax to pay" in more.html.partition('id="maybe"')[0]
