@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     requests_a_minute: int = 600
     """From one address, in one process, before 429. A whole school may share an address. 0: no guard."""
 
+    clamav: str = ""
+    """`host:port` or the socket of a ClamAV daemon that is shown every file a young person adds. Empty: none is."""
+
     mail_server: str = "127.0.0.1"
     mail_port: int = 25
     mail_use_tls: bool = False

@@ -55,8 +55,11 @@ UPSTREAM_NAMES = frozenset(
         "undefined",
     }
 )
-FILTERS = ("day", "in_full", "clock_time", "day_time", "plain_list", "initials", "due")
-AREAS = {"staff": ("/staff",), "account": ("/account", "/my-plan")}
+FILTERS = ("day", "in_full", "clock_time", "day_time", "plain_list", "initials", "due", "pounds")
+AREAS = {
+    "staff": ("/staff",),
+    "account": ("/account", "/my-plan", "/my-asks", "/my-adviser", "/my-page", "/my-letter", "/my-home"),
+}
 EXIT_TO = "https://www.bbc.co.uk/weather"
 
 

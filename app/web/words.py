@@ -12,7 +12,7 @@ from babel.lists import format_list
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
-from app.core import clock
+from app.core import clock, money
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -65,6 +65,11 @@ def clock_time(moment: dt.datetime | dt.time) -> str:
 def day_time(moment: dt.datetime) -> str:
     """`Tuesday 24 November at 5pm`."""
     return str(_("%(day)s at %(time)s", day=day(moment), time=clock_time(moment)))
+
+
+def pounds(pence: int) -> str:
+    """`£1,250.50`."""
+    return money.pounds(pence)
 
 
 def plain_list(items: Iterable[Any]) -> str:

@@ -37,6 +37,7 @@ PAGES = {
     "worker": ("workforce.of_worker", "worker_id"),
     "feedback_name_ask": ("feedback_names.once", "ask_id"),
     "care_leaver": ("care_leavers_staff.by_id", "care_leaver_id"),
+    "care_leaver_ask": ("care_leavers_staff.ask_by_id", "ask_id"),
     "feedback_wish": ("asked_of_me.wish", "wish_id"),
 }
 """The page of what a task is about, by its table: endpoint and the name of its value."""

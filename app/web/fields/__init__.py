@@ -18,6 +18,7 @@ from app.web.fields.lines import (
     phone_as_written,
 )
 from app.web.fields.moments import DateField, TimeField
+from app.web.fields.money import PoundsField
 
 __all__ = [
     "OR",
@@ -29,6 +30,7 @@ __all__ = [
     "PhoneField",
     "PortalField",
     "PostcodeField",
+    "PoundsField",
     "RadioField",
     "SelectField",
     "TextAreaField",

@@ -6,16 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from app.accounts.queries import family_account
-from app.core.db import transaction
+from app.core.db import session, transaction
 from app.core.people import Reach, Viewer
 from app.core.references import grouped
-from app.leaving_care.models import CareLeaver
+from app.leaving_care.models import Ask, CareLeaver
 from app.leaving_care.queries.people import care_leaver_by_id
 from app.leaving_care.services import people as services
 from tests.factories import leaving_care as make
 from tests.factories.people import sign_in
+from tests.integration.leaving_care.asking import WHAT
 from tests.pages import PortalClient
 
 
@@ -67,6 +69,13 @@ def their_browser(new_client: Callable[[], PortalClient]) -> Callable[..., Porta
 @pytest.fixture
 def hers(record: CareLeaver, their_browser: Callable[..., PortalClient]) -> PortalClient:
     return their_browser(record)
+
+
+@pytest.fixture
+def ask(hers: PortalClient, record: CareLeaver) -> Ask:
+    """Driving lessons, asked for by the young person themself."""
+    hers.fill(hers.get("/my-asks/ask"), WHAT, expect_redirect="/my-asks")
+    return session().scalars(sa.select(Ask)).one()
 
 
 def say_not_known(record: CareLeaver, client: PortalClient, role: str) -> None:
