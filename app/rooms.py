@@ -31,6 +31,7 @@ BLUEPRINTS = (
     "app.early_help.family_routes:blueprint",
     "app.early_help.staff_routes:blueprint",
     "app.leaving_care.offer_routes:blueprint",
+    "app.leaving_care.home_routes:blueprint",
     "app.leaving_care.staff_routes:blueprint",
     "app.leaving_care.plan_routes:blueprint",
     "app.leaving_care.lent_routes:blueprint",

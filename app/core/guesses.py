@@ -20,6 +20,7 @@ LIMITS = {
     "track": (10, 200),
     "ask_link": (6, 200),
     "draft": (10, 200),
+    "plan_code": (10, 200),
     "child_code": (5, 30),
     "child_draft": (5, 30),
 }

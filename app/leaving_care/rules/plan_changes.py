@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 SITTING = timedelta(hours=1)
@@ -35,6 +35,11 @@ class Change:
     action: str = ""
     now: str = ""
     """The new state or the new date, as its code or in ISO."""
+
+    @property
+    def day(self) -> date:
+        """The new date. Raises ValueError where what changed is not a date."""
+        return date.fromisoformat(self.now)
 
 
 def last_visit(looks: Iterable[datetime], now: datetime) -> datetime | None:

@@ -1,0 +1,95 @@
+"""Reading one's own plan: at a glance, one area, on paper, in easy words, and how it was before."""
+
+from pathlib import Path
+from uuid import UUID
+
+from flask import Response, current_app
+
+from app.core import clock
+from app.leaving_care.models import CareLeaver
+from app.leaving_care.plan_news import News, news_for
+from app.leaving_care.plan_routes.own import area_named, blueprint, look, own, render
+from app.leaving_care.plan_view import frozen_areas, page_of
+from app.leaving_care.queries.people import staff_names
+from app.leaving_care.queries.plan import Rows, plan_of, rows_of, version_of, versions_of
+from app.leaving_care.queries.plan_history import held_by
+from app.web import access
+from app.web.pdf import pdf_of
+
+
+@blueprint.get("")
+@access.family()
+def plan() -> str:
+    """The ten areas at a glance, and what changed since they last looked."""
+    news = news_for(own(), access.viewer())
+    record = look()
+    rows = rows_of(record)
+    return render("plan", record, page=page_of(rows, for_them=True), news=news, names=_names(rows, news))
+
+
+@blueprint.get("/<area>")
+@access.family()
+def area(area: str) -> str:
+    """One area: what we plan, my words, who does what."""
+    code = area_named(area)
+    record = look("plan_area")
+    rows = rows_of(record)
+    page = page_of(rows, for_them=True)
+    return render("area", record, page=page, part=page.area(code), names=_names(rows))
+
+
+@blueprint.get("/easy-read")
+@access.family()
+def easy_read() -> str:
+    """The plan in short lines and large type."""
+    record = look("plan_easy_read")
+    rows = rows_of(record)
+    return render("easy-read", record, page=page_of(rows, for_them=True), names=_names(rows))
+
+
+@blueprint.get("/print")
+@access.family()
+def printed() -> str:
+    """The plan as a page for paper."""
+    return _sheet(look("plan_print"))
+
+
+@blueprint.get("/plan.pdf")
+@access.family()
+def pdf() -> Response:
+    """The plan as a tagged PDF, which a screen reader reads in order."""
+    made = pdf_of(_sheet(look("plan_pdf")), Path(current_app.root_path) / "static")
+    headers = {"Content-Disposition": "attachment; filename=plan.pdf"}
+    return Response(made, mimetype="application/pdf", headers=headers)
+
+
+@blueprint.get("/versions")
+@access.family()
+def versions() -> str:
+    """Every version that was shared, newest first."""
+    record = look("plan_versions")
+    plan = plan_of(record)
+    return render("versions", record, versions=versions_of(plan) if plan else ())
+
+
+@blueprint.get("/versions/<int:number>")
+@access.family()
+def version(number: int) -> str:
+    """The plan as it was shared then."""
+    record = look("plan_version")
+    found = version_of(plan_of(record), number)
+    return render("version", record, version=found, areas=frozen_areas(held_by(found.holds)))
+
+
+def _sheet(record: CareLeaver) -> str:
+    rows = rows_of(record)
+    return render("print", record, page=page_of(rows, for_them=True), names=_names(rows), on=clock.now())
+
+
+def _names(rows: Rows, news: News | None = None) -> dict[UUID, str]:
+    """The names of the staff that this plan names."""
+    ids = [row.owed_by for row in rows.stances.values()] + [row.answered_by for row in rows.stances.values()]
+    ids += [version.shared_by for version in rows.versions] + [version.signed_off_by for version in rows.versions]
+    ids += [row.recorded_by for row in rows.reviews] + [row.asked_by for row in rows.reviews]
+    ids += [change.by for change in news.changes] if news else []
+    return staff_names(ids)
