@@ -10,7 +10,10 @@ from typing import NoReturn
 import click
 from flask.cli import AppGroup
 
+from app.core.db import transaction
+from app.leaving_care.caseload_file import read_caseload
 from app.leaving_care.rules.status import Standing, status_on
+from app.leaving_care.services.importing import Change, bring_in, known_now
 from app.leaving_care.ssda903 import Return, read_return
 from app.leaving_care.table_file import Fault
 from app.leaving_care.words_status import reason_with_source, what_to_decide
@@ -39,6 +42,52 @@ def status(header: Path, episodes: Path, on: datetime) -> None:
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(COLUMNS)
     out.writerows(_rows(found, on))
+
+
+@leaving_care.command("import")
+@HEADER
+@EPISODES
+@click.option("--caseload", type=FILE, required=True, help="The council's own list: child,name,adviser_email,…")
+@click.option("--apply", "is_applied", is_flag=True, help="Do it. Without this the changes are listed only.")
+def import_caseload(header: Path, episodes: Path, caseload: Path, *, is_applied: bool) -> None:
+    """Bring in a caseload: list as CSV what would change, and with --apply change it, all of it or nothing.
+
+    The caseload has a line a young person under child,name,called,locality,adviser_email,social_worker_email,
+    reviewing_officer_email,email,phone,unaccompanied, in any order; child, name and adviser_email must be there. Staff
+    are known by the address they sign in with, and must hold the role. email and phone are kept apart from safe
+    contact: nothing is ever sent there.
+
+    child,change,was,becomes is printed; names, addresses and numbers are left out of it. Running it again changes
+    nothing. Every fault is listed by file, line and column, with exit code 2.
+    """
+    found = read_return(_bytes(header), _bytes(episodes), each_begins_once=True)
+    rows, faults = read_caseload(_bytes(caseload), known_now(found.children))
+    refuse_faults(((header, found.header_faults), (episodes, found.episode_faults), (caseload, faults)))
+    changes: list[Change] = []
+    try:
+        with transaction():
+            changes = bring_in(found, rows)
+            if not is_applied:
+                raise _OnlyListedError
+    except _OnlyListedError:
+        pass
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(("child", "change", "was", "becomes"))
+    out.writerows(_safe(change) for change in changes)
+    passed = len(found.children) - len(rows)
+    click.echo(f"{len(rows)} in the caseload, {passed} of the return not in it, {len(changes)} changes.", err=True)
+    if changes:
+        click.echo("All of them are made." if is_applied else "Nothing is changed yet: --apply does it.", err=True)
+
+
+class _OnlyListedError(Exception):
+    """What was tried is undone."""
+
+
+def _safe(change: Change) -> list[str]:
+    """No cell that a spreadsheet would reckon with."""
+    cells = (change.child, change.what, change.was, change.becomes)
+    return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
 
 
 def _rows(found: Return, on: datetime) -> Iterable[tuple[str, str, str, int, str, str]]:

@@ -17,21 +17,26 @@ from app.leaving_care.queries.standing import episodes_by_record, not_worked_out
 from app.leaving_care.rules import STATUSES
 from app.leaving_care.rules.care import Episode
 from app.leaving_care.rules.status import status_on
+from app.leaving_care.services.case_lines import restate
 
 A_MINUTE = 500
 """How many records one round works out again, so that nobody waits for a long transaction."""
 
 
-def keep_episodes(record: CareLeaver, stays: Iterable[Episode], by: Actor) -> int:
-    """Make their time in care what these rows say. Returns how many rows changed; nothing where all were known.
+def keep_episodes(
+    record: CareLeaver, stays: Iterable[Episode], by: Actor, rows: Sequence[CareEpisode] | None = None
+) -> int:
+    """Make their time in care what these say. Returns how many rows changed; nothing where all were known.
 
-    A year's return has that year's episodes only: what began before the first of these rows stays as it is kept.
+    A year's return has that year's episodes only: what ended before the first of these began stays as it is kept.
+    `rows`: what is kept, where the caller has it already.
     """
-    kept = {row.began_on: row for row in episodes_of(record.id)}
+    kept = {row.began_on: row for row in (episodes_of(record.id) if rows is None else rows)}
     changed = 0
     wanted = {stay.began_on: stay for stay in stays}
     for began_on, row in kept.items():
-        if wanted and began_on >= min(wanted) and began_on not in wanted:
+        is_earlier = row.ended_on is not None and bool(wanted) and row.ended_on <= min(wanted)
+        if wanted and began_on not in wanted and not is_earlier:
             session().delete(row)
             changed += 1
     for began_on, stay in wanted.items():
@@ -55,7 +60,9 @@ def as_episode(row: CareEpisode) -> Episode:
 
 def work_out(record: CareLeaver, on: date, rows: Sequence[CareEpisode] | None = None) -> bool:
     """Work out again what they are on a day, and keep it. True where it is something else than before."""
-    found = status_on(record.birth_date, [as_episode(row) for row in rows or episodes_of(record.id)], on)
+    found = status_on(
+        record.birth_date, [as_episode(row) for row in (episodes_of(record.id) if rows is None else rows)], on
+    )
     needs = " ".join(found.needs) or None
     if record.worked_out_on is None:
         record.worked_out_on = on
@@ -77,9 +84,8 @@ def work_out_due(moment: datetime) -> int:
     on = clock.london_day(moment)
     records = not_worked_out_on(on, A_MINUTE)
     episodes = episodes_by_record([record.id for record in records])
-    for record in records:
-        work_out(record, on, episodes.get(record.id, []))
-    session().flush()
+    changed = [record.id for record in records if work_out(record, on, episodes.get(record.id, []))]
+    restate(*changed)
     done = sa.update(CareLeaver).where(CareLeaver.id.in_([record.id for record in records])).values(worked_out_on=on)
     session().execute(done.execution_options(synchronize_session=False))
     return len(records)
@@ -98,6 +104,7 @@ def say_status(record: CareLeaver, status: str, since: date, reason: str, viewer
     )
     session().add(row)
     session().flush()
+    restate(record.id)
     trail.record("leaving_care.status_said", record, viewer.actor(MANAGER), status=status, derived=record.status)
     return row
 
@@ -106,6 +113,7 @@ def end_override(record: CareLeaver, viewer: Viewer) -> None:
     """What the rules worked out stands alone again. Safe to repeat."""
     _managed(record, viewer)
     if _end_override(override_of(record.id), viewer):
+        restate(record.id)
         trail.record("leaving_care.status_unsaid", record, viewer.actor(MANAGER), derived=record.status)
 
 
