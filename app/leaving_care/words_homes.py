@@ -105,3 +105,17 @@ ACTIVITIES = {
     "G5": _l("Not in education, training or work: another reason"),
     "G6": _l("Not in education, training or work: pregnancy or being a parent"),
 }
+VIEWS = {
+    "mine": _l("My caseload"),
+    "late": _l("Anything late"),
+    "to_sign_off": _l("To sign off"),
+    "days_to_sign": _l("Bed and breakfast days to sign"),
+    "exit_late": _l("Should have left by now"),
+    "visits_late": _l("Visits late"),
+    "contacts_late": _l("Contact late"),
+    "lost": _l("Lost touch"),
+    "reviews_late": _l("Plan reviews late"),
+    "watched": _l("In a place that is watched"),
+    "no_adviser": _l("Nobody works with them"),
+    "everybody": _l("Everybody"),
+}

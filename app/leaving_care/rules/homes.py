@@ -4,12 +4,12 @@ Visits: Care Leavers (England) Regulations 2010 reg 8. Tests: reg 9 and Sch 2. B
 as amended in 2015 allows it only in an emergency and for two working days at most.
 """
 
-from calendar import monthrange
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.core.clock import ONE_DAY, is_working_day, next_working_day
+from app.leaving_care.rules.plan_dates import months_after
 
 KINDS = ("B", "C", "D", "E", "K", "S", "T", "U", "V", "W", "X", "Y", "Z")
 """Codes of ACCOM in the care leavers' return, without its figure for suitable or not."""
@@ -53,13 +53,6 @@ def has_to_be_watched(kind: str, *, is_temporary: bool, is_suitable: bool | None
 def counts_as_suitable(kind: str, is_suitable: bool | None) -> bool:
     """As the return asks. What nobody has judged is not called suitable."""
     return kind not in NEVER_SUITABLE and is_suitable is True
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months on; the last day of a shorter month."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def visit_by_law(began_on: date, review_on: date, visits: Iterable[date]) -> Due:

@@ -1,6 +1,6 @@
 """Pages of staff about care leavers. One blueprint; a module for each kind of work."""
 
-from app.leaving_care.staff_routes import account, asks, homes, record, status, touch
+from app.leaving_care.staff_routes import account, asks, caseload, homes, record, status, talking, touch
 from app.leaving_care.staff_routes.hub import blueprint
 
-__all__ = ["account", "asks", "blueprint", "homes", "record", "status", "touch"]
+__all__ = ["account", "asks", "blueprint", "caseload", "homes", "record", "status", "talking", "touch"]

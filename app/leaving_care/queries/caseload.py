@@ -1,0 +1,156 @@
+"""Caseloads and oversight: paged by key, soonest due first; as many statements for ten people as for ten thousand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.core import clock
+from app.core.db import session
+from app.core.paging import PAGE_SIZE, Page, decode_key, encode_key
+from app.core.people import Viewer
+from app.leaving_care.models import Allocation, CareLeaver, CaseLine, KnowsThem, Plan, PlanReview, PlanVersion
+from app.leaving_care.policy import visible_to
+from app.leaving_care.rules.plan_dates import REVIEW_MONTHS, months_after
+
+OVERSIGHT = ("late", "to_sign_off", "days_to_sign", "exit_late", "visits_late", "contacts_late", "lost", "reviews_late")
+"""What a manager looks at first, worst first; then who has nobody, and everybody."""
+VIEWS = ("mine", *OVERSIGHT, "watched", "no_adviser", "everybody")
+MOST_COUNTED = 100
+Found = tuple[CareLeaver, CaseLine]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One view of VIEWS, narrowed to a locality (code, or `none` for unknown)."""
+
+    view: str = "mine"
+    locality: str | None = None
+
+
+def caseload(
+    viewer: Viewer, wanted: Filter, today: date, after: str | None = None, size: int = PAGE_SIZE
+) -> Page[Found]:
+    """One page, soonest due first. One statement."""
+    query = sa.select(CareLeaver, CaseLine).join(CaseLine, CaseLine.care_leaver_id == CareLeaver.id)
+    query = query.where(*_shown(viewer), *_conditions(viewer, wanted, today))
+    key = _key(after)
+    if key is not None:
+        later = sa.tuple_(CaseLine.soonest_on, CaseLine.care_leaver_id) > sa.tuple_(*map(sa.literal, key))
+        query = query.where(later)
+    query = query.order_by(CaseLine.soonest_on, CaseLine.care_leaver_id).limit(size + 1)
+    rows = [(record, line) for record, line in session().execute(query).all()]
+    if len(rows) <= size:
+        return Page(rows, None)
+    last = rows[size - 1][1]
+    return Page(rows[:size], encode_key(last.soonest_on.isoformat(), str(last.care_leaver_id)))
+
+
+def counts(viewer: Viewer, today: date, views: Sequence[str]) -> dict[str, int]:
+    """How many stand in each view, counted no further than 100. One statement."""
+    counted = []
+    for view in views:
+        some = sa.select(CareLeaver.id).join(CaseLine, CaseLine.care_leaver_id == CareLeaver.id)
+        some = some.where(*_shown(viewer), *_conditions(viewer, Filter(view), today)).limit(MOST_COUNTED)
+        counted.append(sa.select(sa.func.count()).select_from(some.subquery()).scalar_subquery().label(view))
+    return dict(session().execute(sa.select(*counted)).one()._mapping)
+
+
+@dataclass(frozen=True)
+class PlanDates:
+    """How old the plan is and what its next review is counted from."""
+
+    begun_on: date
+    shared_on: date | None
+    last_held: date | None
+    asked_due: date | None
+
+
+def plan_dates(ids: Sequence[UUID]) -> dict[UUID, PlanDates]:
+    """The plans of these, by record. One statement."""
+    shared = sa.select(sa.func.max(PlanVersion.shared_at)).where(PlanVersion.plan_id == Plan.id).scalar_subquery()
+    held = sa.select(sa.func.max(PlanReview.held_on)).where(PlanReview.plan_id == Plan.id).scalar_subquery()
+    asked = sa.select(sa.func.min(PlanReview.due_on)).where(PlanReview.open_for == Plan.id).scalar_subquery()
+    columns = (Plan.care_leaver_id, Plan.begun_at, shared, held, asked)
+    found: dict[UUID, PlanDates] = {}
+    for care_leaver_id, begun_at, shared_at, last_held, asked_due in session().execute(
+        sa.select(*columns).where(Plan.care_leaver_id.in_(ids))
+    ):
+        shared_on = clock.london_day(shared_at) if shared_at else None
+        found[care_leaver_id] = PlanDates(clock.london_day(begun_at), shared_on, last_held, asked_due)
+    return found
+
+
+def said_not_to_know(viewer: Viewer, ids: Sequence[UUID]) -> set[UUID]:
+    """Of these, whom this member of staff has said they do not know: only they are shown by name. One statement."""
+    said = sa.select(KnowsThem.care_leaver_id).where(
+        KnowsThem.staff_id == viewer.id, KnowsThem.knows.is_(False), KnowsThem.care_leaver_id.in_(ids)
+    )
+    return set(session().scalars(said))
+
+
+def advisers_of(ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """The adviser of each of these; while somebody covers, that person. One statement."""
+    row, today = Allocation, clock.today()
+    still = (row.ended_at.is_(None), sa.or_(row.until.is_(None), row.until >= today))
+    query = sa.select(row.care_leaver_id, row.part, row.staff_id).where(
+        row.care_leaver_id.in_(ids), row.part.in_(("adviser", "cover")), *still
+    )
+    found: dict[UUID, UUID] = {}
+    for care_leaver_id, _part, staff_id in session().execute(query.order_by(row.part, row.began_at)):
+        found[care_leaver_id] = staff_id
+    return found
+
+
+def _shown(viewer: Viewer) -> list[sa.ColumnElement[bool]]:
+    """Who this viewer may see, but for those they said they know from elsewhere."""
+    known = sa.select(KnowsThem.care_leaver_id).where(KnowsThem.staff_id == viewer.id, KnowsThem.knows.is_(True))
+    return [visible_to(viewer), CareLeaver.closed_at.is_(None), CareLeaver.id.not_in(known)]
+
+
+def _conditions(viewer: Viewer, wanted: Filter, today: date) -> list[sa.ColumnElement[bool]]:
+    line, row = CaseLine, Allocation
+    still = (row.ended_at.is_(None), sa.or_(row.until.is_(None), row.until >= today))
+    views: dict[str, list[sa.ColumnElement[bool]]] = {
+        "mine": [CareLeaver.id.in_(sa.select(row.care_leaver_id).where(row.staff_id == viewer.id, *still))],
+        "late": [line.soonest_on < today],
+        "to_sign_off": [line.sign_off_due_on.is_not(None)],
+        "days_to_sign": [line.day_to_sign_on <= today],
+        "exit_late": [line.is_watched.is_(True), line.exit_due_on < today],
+        "visits_late": [line.visit_due_on < today],
+        "contacts_late": [line.contact_due_on < today],
+        "lost": [line.lost_since.is_not(None)],
+        "reviews_late": [_review_is_late(today)],
+        "watched": [line.is_watched.is_(True)],
+        "no_adviser": [
+            ~sa.exists().where(row.care_leaver_id == CareLeaver.id, row.part.in_(("adviser", "cover")), *still)
+        ],
+        "everybody": [],
+    }
+    conditions = views.get(wanted.view, views["everybody"])
+    if wanted.locality == "none":
+        conditions.append(CareLeaver.locality.is_(None))
+    elif wanted.locality:
+        conditions.append(CareLeaver.locality == wanted.locality)
+    return conditions
+
+
+def _review_is_late(today: date) -> sa.ColumnElement[bool]:
+    """Six months or more since the last review, or since the plan was begun; or one that was asked for is late."""
+    cutoff = months_after(today, -REVIEW_MONTHS)
+    begun = datetime.combine(cutoff, time(), clock.LONDON)
+    of = PlanReview.plan_id == Plan.id
+    regular = sa.and_(Plan.begun_at < begun, ~sa.exists().where(of, PlanReview.held_on >= cutoff))
+    asked = sa.exists().where(PlanReview.open_for == Plan.id, PlanReview.due_on < today)
+    return sa.exists().where(Plan.care_leaver_id == CareLeaver.id, sa.or_(regular, asked))
+
+
+def _key(after: str | None) -> tuple[date, UUID] | None:
+    """Where the page begins; the first page where the word is not one of ours."""
+    parts = decode_key(after, 2)
+    try:
+        return (date.fromisoformat(str(parts[0])), UUID(str(parts[1]))) if parts else None
+    except ValueError:
+        return None
