@@ -14,6 +14,7 @@ from app.content.offers.services import load as load_offer
 from app.core import clock
 from app.core.db import all_or_nothing, session, transaction
 from app.core.installation import is_demo_database, mark_as_demo
+from app.demo.care_leaver_growth import grow_care_leavers
 from app.demo.feedback import tell_feedback
 from app.demo.feedback_growth import grow_feedback
 from app.demo.feedback_stories import tell_children
@@ -75,14 +76,18 @@ def accounts() -> None:
 @demo.command("grow")
 @click.option("--requests", "number", default=0, type=click.IntRange(0, 5_000_000))
 @click.option("--answers", default=0, type=click.IntRange(0, 50_000_000), help="Answers of children, about 20 an item.")
+@click.option("--care-leavers", default=0, type=click.IntRange(0, 1_000_000))
+@click.option("--plan-versions", default=50, show_default=True, type=click.IntRange(1, 1_000), help="Of each plan.")
 @click.option("--seed", default=2026, show_default=True)
-def grow_command(number: int, answers: int, seed: int) -> None:
-    """Add many requests, or many answers of children, at once, to measure with. Only in a practice copy."""
+def grow_command(number: int, answers: int, care_leavers: int, plan_versions: int, seed: int) -> None:
+    """Add many requests, answers of children, or care leavers at once, to measure with. Only in a practice copy."""
     _must_be_demo()
     if number:
         click.echo(f"{grow(number, seed)} requests more.", err=True)
     if answers:
         click.echo(f"{grow_feedback(answers, seed)} children spoke.", err=True)
+    if care_leavers:
+        click.echo(f"{grow_care_leavers(care_leavers, plan_versions, seed)} care leavers more.", err=True)
 
 
 def _must_be_demo() -> None:
