@@ -1,0 +1,1 @@
+"""The rules of auditing, pure: which cases are drawn, and who may look at which."""
