@@ -87,6 +87,40 @@ AGES = {"16-17": _l("16 and 17"), "18-20": _l("18 to 20"), "21-24": _l("21 to 24
 FILTERS = {"theme": _l("About"), "kind": _l("Where it comes from"), "age": _l("How old"), "situation": _l("What is so")}
 CHOICES: dict[str, dict[str, Any]] = {"theme": THEMES, "kind": KINDS, "age": AGES, "situation": SITUATIONS}
 """What a list of items can be narrowed by."""
+FAULTS = {
+    "no_title": _l("Write a title"),
+    "no_summary": _l("Say what it is in one or two sentences"),
+    "no_how_to_ask": _l("Say how to get it"),
+    "no_who_to_ask": _l("Say who to ask"),
+    "no_source": _l("Say where this comes from"),
+    "no_headings": _l("Choose at least one heading"),
+    "no_checked_on": _l("Say on which day the facts were checked"),
+    "bad_under_age": _l("The age it ends at must be higher than the age it begins at"),
+    "figure_not_verified": _l(
+        "Take the figures out of the words, or check every fact and say so. Families read no figure that nobody checked"
+    ),
+}
+"""What keeps an item from being saved, by the code of its fault."""
+RULES = {
+    "offer_changed_meanwhile": _l("Somebody changed this while you were reading. Look at what they wrote first"),
+    "second_person_publishes": _l("You wrote part of this. Somebody else has to publish it"),
+}
+VIEWS = {
+    "all": _l("All"),
+    "waiting": _l("Waits for a second person"),
+    "to-check": _l("To check again soon"),
+    "unverified": _l("Check before publishing"),
+    "ended": _l("Taken out"),
+}
+"""What an editor may list."""
+WRITTEN = {
+    "loaded": _l("Loaded from the council’s file"),
+    "written": _l("Written"),
+    "restored": _l("An earlier version again"),
+    "withdrawn": _l("To be taken out of the offer"),
+    "brought_back": _l("To be put back into the offer"),
+}
+"""How a version came about."""
 GROUPS = {
     "yes": _l("What you can get"),
     "ask": _l("What you can ask for"),

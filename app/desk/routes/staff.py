@@ -37,7 +37,11 @@ PAGES = {
     "worker": ("workforce.of_worker", "worker_id"),
     "feedback_name_ask": ("feedback_names.once", "ask_id"),
     "care_leaver": ("care_leavers_staff.by_id", "care_leaver_id"),
+    "pathway_stance": ("care_leavers_staff.plan_disagreement_task", "row_id"),
+    "pathway_dispute": ("care_leavers_staff.plan_dispute_task", "row_id"),
+    "pathway_share": ("care_leavers_staff.plan_copy_task", "row_id"),
     "care_leaver_ask": ("care_leavers_staff.ask_by_id", "ask_id"),
+    "offer_item": ("offers_staff.by_id", "item_id"),
     "feedback_wish": ("asked_of_me.wish", "wish_id"),
 }
 """The page of what a task is about, by its table: endpoint and the name of its value."""

@@ -8,7 +8,16 @@ from app.content.offers.rules.codes import (
     STATUSES,
     THEMES,
 )
-from app.content.offers.rules.item import Amount, OfferView, faults_of, from_data, same, says_the_same, to_data
+from app.content.offers.rules.item import (
+    Amount,
+    OfferView,
+    code_for,
+    faults_of,
+    from_data,
+    same,
+    says_the_same,
+    to_data,
+)
 from app.content.offers.rules.qualifying import Answer, Facts, Rule, ages_of, answer, from_what_age
 
 __all__ = [
@@ -25,6 +34,7 @@ __all__ = [
     "Rule",
     "ages_of",
     "answer",
+    "code_for",
     "faults_of",
     "from_data",
     "from_what_age",

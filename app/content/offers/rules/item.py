@@ -1,7 +1,8 @@
 """An item of the offer as data: read from the council's file or a version's row, checked, and turned back."""
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from typing import Any
@@ -119,6 +120,18 @@ def faults_of(item: OfferView) -> Iterator[str]:
         yield "no_checked_on"
     if not item.is_verified and FIGURE.search(f"{item.title} {item.summary} {item.detail} {item.how_to_ask}"):
         yield "figure_not_verified"
+
+
+def code_for(title: str, taken: Collection[str]) -> str:
+    """A code of its own for a new item, made of its title: what stands in its address for good."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(c))
+    found = re.findall(r"[a-z0-9]+", plain)
+    code = "-".join(found if found and found[0][0].isalpha() else ["item", *found])[:60].rstrip("-")
+    number = 2
+    made = code
+    while made in taken:
+        made, number = f"{code}-{number}", number + 1
+    return made
 
 
 def same(one: OfferView, other: OfferView) -> bool:
