@@ -19,6 +19,8 @@ class Standards:
     """The first review in a home that the council provides, after they came."""
     answer_ask_working_days: int = 10
     """In which something asked for is answered."""
+    answer_message_working_days: int = 2
+    """In which an adviser answers what a young person wrote to them."""
     look_again_working_days: int = 5
     """In which a manager looks again at a no."""
 

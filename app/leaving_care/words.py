@@ -39,3 +39,10 @@ PARTS = {
     "social_worker": _l("Social worker"),
     "reviewing_officer": _l("Reviewing officer"),
 }
+PARTS_FOR_THEM = {
+    "adviser": _l("your personal adviser"),
+    "cover": _l("covers for your adviser"),
+    "social_worker": _l("your social worker"),
+    "reviewing_officer": _l("checks that your plan is right"),
+}
+"""The same, to the young person."""

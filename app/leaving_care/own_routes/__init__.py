@@ -1,6 +1,6 @@
 """A care leaver's own pages: what they asked for, their adviser, their page about themself, their letter."""
 
-from app.leaving_care.own_routes import asks
+from app.leaving_care.own_routes import adviser, asks, profile
 from app.leaving_care.own_routes.hub import blueprint
 
-__all__ = ["asks", "blueprint"]
+__all__ = ["adviser", "asks", "blueprint", "profile"]

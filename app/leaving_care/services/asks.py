@@ -64,7 +64,13 @@ def write(record: CareLeaver, ask: Ask, words: str, by: Actor, once: str) -> Ask
         tasks.finish_all_about(ask, WRITTEN, by, "answered")
         emails.tell_something_to_read(record)
     else:
-        ask_worker(WRITTEN, ask, record, clock.due_at(clock.now(), 2), f"ask-written:{ask.id}")
+        ask_worker(
+            WRITTEN,
+            ask,
+            record,
+            clock.due_at(clock.now(), standards().answer_message_working_days),
+            f"ask-written:{ask.id}",
+        )
     return made
 
 

@@ -3,4 +3,17 @@
 from app.leaving_care.staff_routes import account, asks, caseload, homes, record, status, talking, touch
 from app.leaving_care.staff_routes.hub import blueprint
 
-__all__ = ["account", "asks", "blueprint", "caseload", "homes", "record", "status", "talking", "touch"]
+__all__ = [
+    "account",
+    "asks",
+    "blueprint",
+    "caseload",
+    "homes",
+    "plan",
+    "plan_answering",
+    "plan_doing",
+    "record",
+    "status",
+    "talking",
+    "touch",
+]

@@ -10,7 +10,7 @@ from app.core.db import transaction
 from app.core.errors import AlreadyDone, DomainError
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.policy import can_manage
-from app.leaving_care.queries.own import invitation_of
+from app.leaving_care.queries.own import invitation_of, profile_released_to
 from app.leaving_care.queries.people import care_leaver_for
 from app.leaving_care.services import account, working
 from app.leaving_care.staff_forms import RecordForm
@@ -42,6 +42,8 @@ def account_part(record: CareLeaver) -> dict[str, Any]:
         "invitation": invitation_of(record.id),
         "rules": contact_rules(version, queries.stop_of(version.person_id) is not None) if version else [],
         "phone": version.answers.phone_number if version is not None and version.answers.is_safe("call") else "",
+        "is_stopped": person is not None and queries.stop_of(person) is not None,
+        "profile": profile_released_to(record.id, access.viewer().id) is not None,
         "waits": person is not None and queries.waiting_change(person) is not None,
     }
 
