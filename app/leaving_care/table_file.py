@@ -112,7 +112,7 @@ class Table:
                 return
             if cells is None:
                 return
-            if any(cell and not cell.isspace() for cell in cells):
+            if cells and (cells[0].strip() or any(map(str.strip, cells))):
                 yield begins, cells
 
     def _name_columns(self, names: list[str], needed: Sequence[str], optional: Sequence[str]) -> int:

@@ -8,6 +8,7 @@ that a return of care episodes cannot know is said in `needs`: there a person de
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from app.leaving_care.rules.ages import birthday, six_months_after
 from app.leaving_care.rules.care import (
@@ -46,6 +47,15 @@ class Standing:
     """In care and not yet eligible: the day they will be, if they stay in care."""
 
 
+class _Found(NamedTuple):
+    """A status before its days are beside it."""
+
+    status: str
+    since: date
+    reason: str
+    reached_on: date | None = None
+
+
 def status_on(born: date, episodes: Iterable[Episode], on: date) -> Standing:
     """What the law calls them on a day. Episodes may come in any order, touch and overlap; later ones are not known."""
     if on < birthday(born, 18):
@@ -76,85 +86,88 @@ def _grown_up(born: date, eve: Standing, on: date) -> Standing:
 
 def _under_18(born: date, episodes: list[Episode], on: date) -> Standing:
     stays = stays_of(born, episodes, on)
-    at_16 = birthday(born, 16)
-    days = counted_days(born, stays, on)
-    found = Standing("none", at_16, days, "never_in_care")
-    last = stays[-1] if stays else None
-    if last is not None and last.ended_on is not None and last.why == DIED:
-        return replace(found, since=last.ended_on, reason="died")
-    if on < at_16:
-        found = replace(found, status="under_16", since=born, reason="under_16")
-    elif last is None:
-        short = any(row.began_on <= on and row.legal_status in SHORT_BREAKS for row in episodes)
-        found = replace(found, reason="short_breaks_only") if short else found
+    days, last = counted_days(born, stays, on), stays[-1] if stays else None
+    if last is None:
+        found = _not_in_care(born, episodes, on)
+    elif last.ended_on is not None and last.why == DIED:
+        return Standing("none", last.ended_on, days, "died")
+    elif on < birthday(born, 16):
+        found = _Found("under_16", born, "under_16")
     elif last.ended_on is None:
-        found = _in_care(born, stays, found, on)
+        found = _in_care(born, stays, days, on)
     else:
-        found = _left(born, stays, last, last.ended_on, found, on)
-    return replace(found, needs=_needs(born, stays, found, on))
+        found = _left(born, last, last.ended_on, days, on)
+    needs = _needs(born, stays, found.reason, days, on)
+    return Standing(found.status, found.since, days, found.reason, needs, found.reached_on)
 
 
-def _in_care(born: date, stays: list[Stay], found: Standing, on: date) -> Standing:
+def _not_in_care(born: date, episodes: list[Episode], on: date) -> _Found:
+    """Never looked after, as far as the day knows."""
+    at_16 = birthday(born, 16)
+    if on < at_16:
+        return _Found("under_16", born, "under_16")
+    short = any(row.began_on <= on and row.legal_status in SHORT_BREAKS for row in episodes)
+    return _Found("none", at_16, "short_breaks_only" if short else "never_in_care")
+
+
+def _in_care(born: date, stays: list[Stay], days: int, on: date) -> _Found:
     """16 or 17 and looked after: eligible from the day 13 weeks are reached."""
     began, at_16 = stays[-1].began_on, birthday(born, 16)
-    short = THIRTEEN_WEEKS - found.days_since_14
-    if short > 0:
-        since, reached = max(began, at_16), on + timedelta(days=short)
+    if days < THIRTEEN_WEEKS:
+        reached = on + timedelta(days=THIRTEEN_WEEKS - days)
         reached_on = reached if reached < birthday(born, 18) else None
-        status, reason = "in_care_not_yet_eligible", "in_care_under_13_weeks"
-        return replace(found, status=status, since=since, reason=reason, reached_on=reached_on)
+        return _Found("in_care_not_yet_eligible", max(began, at_16), "in_care_under_13_weeks", reached_on)
     before = counted_days(born, stays[:-1], on)
     reached = max(began, birthday(born, 14)) + timedelta(days=max(THIRTEEN_WEEKS - before, 1) - 1)
-    return replace(found, status="eligible", since=max(reached, began, at_16), reason="eligible")
+    return _Found("eligible", max(reached, began, at_16), "eligible")
 
 
-def _left(born: date, stays: list[Stay], last: Stay, left_on: date, found: Standing, on: date) -> Standing:
+def _left(born: date, last: Stay, left_on: date, days: int, on: date) -> _Found:
     """16 or 17 and not looked after any more: what they were when they last left, and how they left."""
     at_16 = birthday(born, 16)
     guarded = last.why in SPECIAL_GUARDIANSHIP
     if last.why == OTHER_COUNCIL:
-        return replace(found, since=max(left_on, at_16), reason="another_council")
+        return _Found("none", max(left_on, at_16), "another_council")
     if left_on < at_16:
-        if guarded:
-            return replace(found, status="qualifying", reason="special_guardianship")
-        return replace(found, reason="left_before_16")
-    if found.days_since_14 < THIRTEEN_WEEKS:
-        reason = "special_guardianship" if guarded else "left_under_13_weeks"
-        return replace(found, status="qualifying", since=left_on, reason=reason)
+        return (
+            _Found("qualifying", at_16, "special_guardianship") if guarded else _Found("none", at_16, "left_before_16")
+        )
+    if days < THIRTEEN_WEEKS:
+        return _Found("qualifying", left_on, "special_guardianship" if guarded else "left_under_13_weeks")
     settled_on = six_months_after(left_on)
     if on >= settled_on and (guarded or last.why in HOME_TO_PARENT):
-        reason = "special_guardianship" if guarded else "home_six_months"
-        return replace(found, status="qualifying", since=settled_on, reason=reason)
-    return replace(found, status="relevant", since=left_on, reason="left_care_eligible")
+        return _Found("qualifying", settled_on, "special_guardianship" if guarded else "home_six_months")
+    return _Found("relevant", left_on, "left_care_eligible")
 
 
-def _needs(born: date, stays: list[Stay], found: Standing, on: date) -> tuple[str, ...]:
+def _needs(born: date, stays: list[Stay], reason: str, days: int, on: date) -> tuple[str, ...]:
     """What the files cannot know and the answer may turn on."""
+    near = ("near_13_weeks",) if UNSURE_FROM <= days <= UNSURE_TO else ()
     last = stays[-1] if stays else None
-    at_14, at_16 = birthday(born, 14), birthday(born, 16)
-    why = last.why if last and last.ended_on else None
-    left_at_14 = bool(last and last.ended_on and last.ended_on >= at_14)
+    if last is None:
+        return near
+    at_16, why = birthday(born, 16), last.why if last.ended_on else None
+    left_at_14 = last.ended_on is not None and last.ended_on >= birthday(born, 14)
     asked = {
-        "near_13_weeks": UNSURE_FROM <= found.days_since_14 <= UNSURE_TO,
-        "home_six_months": found.reason == "home_six_months",
-        "detained_or_in_hospital_at_16": on >= at_16 and _held_at_16(stays, found, at_16),
+        "home_six_months": reason == "home_six_months",
+        "detained_or_in_hospital_at_16": on >= at_16 and _held_at_16(stays, days, at_16),
         "special_guardianship": why in SPECIAL_GUARDIANSHIP,
         "custody": why == CUSTODY and left_at_14,
         "another_council": why == OTHER_COUNCIL,
-        "left_on_16th_birthday": bool(last and last.ended_on == at_16),
+        "left_on_16th_birthday": last.ended_on == at_16,
         "stay_goes_on_elsewhere": why == NEW_EPISODE and left_at_14,
         "age_assessed": why == AGE_ASSESSED,
     }
-    return tuple(code for code, is_so in asked.items() if is_so)
+    return (*near, *(code for code, is_so in asked.items() if is_so))
 
 
-def _held_at_16(stays: list[Stay], found: Standing, at_16: date) -> bool:
+def _held_at_16(stays: list[Stay], days: int, at_16: date) -> bool:
     """Detained or in hospital on the 16th birthday, or last seen so before it, 13 weeks behind them (regulation 3)."""
     for row in (row for stay in stays for row in stay.rows):
         if _is_held(row) and row.began_on <= at_16 and (row.ended_on is None or row.ended_on >= at_16):
             return True
     last = stays[-1] if stays else None
-    if last is None or last.ended_on is None or last.ended_on >= at_16 or found.days_since_14 < UNSURE_FROM:
+    if last is None or last.ended_on is None or last.ended_on >= at_16 or days < UNSURE_FROM:
         return False
     return last.why == CUSTODY or _is_held(last.rows[-1])
 
