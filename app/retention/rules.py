@@ -35,5 +35,6 @@ KINDS = {
         Kind("worker", "left_on"),
         Kind("care_leaver", "closed_at"),
         Kind("offer", "replaced by a later version"),
+        Kind("you_said", "taken off the board"),
     )
 }

@@ -1,6 +1,7 @@
 """What was said (the nameless store), the names that came with some of it, and what staff wrote about it."""
 
 from app.feedback.models.gathering import FeedbackImport, FeedbackOccasion
+from app.feedback.models.outcome import FeedbackOutcome, FeedbackOutcomeItem
 from app.feedback.models.store import (
     KILOBYTE,
     WHO_MAY_KNOW,
@@ -38,6 +39,8 @@ __all__ = [
     "FeedbackNameAsk",
     "FeedbackNote",
     "FeedbackOccasion",
+    "FeedbackOutcome",
+    "FeedbackOutcomeItem",
     "FeedbackRemark",
     "FeedbackReply",
     "FeedbackShare",
