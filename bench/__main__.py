@@ -30,6 +30,9 @@ def main() -> None:
     options.add_argument("--many", type=int, default=100_000)
     options.add_argument("--few-answers", type=int, default=10_000)
     options.add_argument("--many-answers", type=int, default=1_000_000)
+    options.add_argument("--few-care-leavers", type=int, default=200)
+    options.add_argument("--many-care-leavers", type=int, default=10_000)
+    options.add_argument("--only", choices=("everything", "feedback", "care-leavers"), default="everything")
     options.add_argument("--seconds", type=float, default=4.0)
     options.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     options.add_argument("--counts-only", action="store_true", help="growth and weight, no load")
@@ -89,6 +92,18 @@ def run(chosen: argparse.Namespace, folder: Path, report: Report, stack: ExitSta
     from bench.people import Bench
 
     bench = Bench(create_app())
+    if chosen.only in ("everything", "care-leavers"):
+        grow_care_leavers(bench, chosen, report)
+    if chosen.only == "everything":
+        grow_requests(bench, chosen, folder, port, environment, report)
+    if chosen.only in ("everything", "feedback"):
+        grow_feedback(bench, chosen, report)
+
+
+def grow_requests(
+    bench: Any, chosen: argparse.Namespace, folder: Path, port: int, environment: dict[str, str], report: Report
+) -> None:
+    """Weight and speed at few requests, and what early help's pages cost at few and at many."""
     _flask("demo", "grow", "--requests", str(chosen.few))
     weigh(report)
     _analyze(bench)
@@ -101,7 +116,19 @@ def run(chosen: argparse.Namespace, folder: Path, report: Report, stack: ExitSta
     report.grown(few, many, chosen.few, f"{bench.requests():,} requests")
     if not chosen.counts_only:
         queue_again(bench, chosen, folder, port, environment, report)
-    grow_feedback(bench, chosen, report)
+
+
+def grow_care_leavers(bench: Any, chosen: argparse.Namespace, report: Report) -> None:
+    """What the offer, a plan of fifty versions and a caseload cost at few and at many care leavers."""
+    from bench.care_leavers import pages
+
+    _flask("demo", "grow", "--care-leavers", str(chosen.few_care_leavers))
+    _analyze(bench)
+    few = pages(bench)
+    more = chosen.many_care_leavers - chosen.few_care_leavers
+    _flask("demo", "grow", "--care-leavers", str(more), "--seed", "7")
+    _analyze(bench)
+    report.grown(few, pages(bench), chosen.few_care_leavers, f"{chosen.many_care_leavers:,} care leavers")
 
 
 def grow_feedback(bench: Any, chosen: argparse.Namespace, report: Report) -> None:
