@@ -11,6 +11,7 @@ from sqlalchemy import orm
 
 from app.core.db import Base, session
 from app.core.errors import NotFound
+from app.core.people import Viewer
 from app.leaving_care.models import (
     CareLeaver,
     Plan,
@@ -24,7 +25,7 @@ from app.leaving_care.models import (
     PlanVersion,
     PlanWords,
 )
-from app.leaving_care.policy import PlanTeam
+from app.leaving_care.policy import PlanTeam, visible_to
 from app.leaving_care.queries.people import allocations_of, plan_owner_id
 from app.leaving_care.queries.plan_history import held_by
 from app.leaving_care.rules import LOOKED_AFTER
@@ -153,6 +154,20 @@ def team_of(record: CareLeaver) -> PlanTeam:
     """What the rules of a plan need to know of who works with them."""
     parts = frozenset((row.staff_id, row.part) for row in allocations_of(record.id))
     return PlanTeam(plan_owner_id(record), parts, record.locality, record.status in LOOKED_AFTER)
+
+
+ROWS = {"disagreement": PlanStance, "dispute": PlanDispute, "copy": PlanShare}
+"""What a task can be about, by its name in addresses."""
+
+
+def record_of_row(viewer: Viewer, what: str, row_id: UUID) -> CareLeaver:
+    """The record whose plan this row belongs to, if this viewer may see it. Raises NotFound otherwise."""
+    model: type[Base] = ROWS[what]
+    query = sa.select(CareLeaver).join(Plan, Plan.care_leaver_id == CareLeaver.id).join(model, _of(model) == Plan.id)
+    found = session().scalars(query.where(model.id == row_id, visible_to(viewer))).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _newest(

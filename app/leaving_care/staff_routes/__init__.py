@@ -1,6 +1,18 @@
 """Pages of staff about care leavers. One blueprint; a module for each kind of work."""
 
-from app.leaving_care.staff_routes import account, asks, caseload, homes, record, status, talking, touch
+from app.leaving_care.staff_routes import (
+    account,
+    asks,
+    caseload,
+    homes,
+    plan,
+    plan_answering,
+    plan_doing,
+    record,
+    status,
+    talking,
+    touch,
+)
 from app.leaving_care.staff_routes.hub import blueprint
 
 __all__ = [

@@ -6,7 +6,7 @@ from flask import redirect, render_template, url_for
 from flask import request as http
 
 from app.core.db import transaction
-from app.leaving_care import words
+from app.leaving_care import words, words_plan
 from app.leaving_care.policy import STAFF_ROLES
 from app.leaving_care.queries.people import (
     allocations_of,
@@ -21,6 +21,7 @@ from app.leaving_care.staff_routes.account import account_part
 from app.leaving_care.staff_routes.asks import asks_part
 from app.leaving_care.staff_routes.homes import home_part
 from app.leaving_care.staff_routes.hub import Answer, blueprint, found, looked_at, spoken, to_record
+from app.leaving_care.staff_routes.plan import plan_part
 from app.leaving_care.staff_routes.status import status_part
 from app.leaving_care.staff_routes.touch import touch_part
 from app.web import access
@@ -45,6 +46,8 @@ def record(reference: str) -> Answer:
         asked=asks_part(seen),
         home_now=home_part(seen),
         touch_now=touch_part(seen),
+        plan_now=plan_part(seen),
+        plan_words=words_plan,
     )
 
 
