@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.accounts.models import RoleGrant
-from app.accounts.queries import in_force
+from app.accounts.services import create_staff
 from app.core import clock
 from app.core.crypto import keyring, seal_value
 from app.core.db import Base, session, transaction
@@ -31,7 +31,7 @@ from app.leaving_care.rules.areas import AREAS, BOXES
 from app.leaving_care.services.case_lines import restate_everybody
 from app.leaving_care.services.people import number_key
 
-BATCH = 100
+BATCH, CASELOAD = 100, 25
 LOCALITIES = ("chesil", "dorchester", "east-dorset", "north-dorset", "purbeck", "west-dorset")
 KINDS = ("K", "U", "U", "U", "D", "E", "B", "Z")
 SAID = (
@@ -53,12 +53,12 @@ def grow_care_leavers(number: int, versions: int, seed: int) -> int:
     Each batch is its own transaction, so growth that is stopped leaves whole records.
     """
     random = Random(f"care leavers {seed} {_how_many()}")  # noqa: S311 - the same people every time is the point
-    advisers = session().scalars(_holding("personal_adviser")).all()
     for start in range(0, number, BATCH):
         rows: Rows = {model: [] for model in GROWN}
-        for _ in range(min(BATCH, number - start)):
-            _one(random, advisers, versions, rows)
         with transaction():
+            advisers = [_adviser(random) for _ in range(BATCH // CASELOAD)]
+            for _ in range(min(BATCH, number - start)):
+                _one(random, advisers, versions, rows)
             for model, values in rows.items():
                 if values:
                     session().execute(sa.insert(model), values)
@@ -67,9 +67,14 @@ def grow_care_leavers(number: int, versions: int, seed: int) -> int:
     return number
 
 
-def _holding(role: str) -> sa.Select[UUID]:
-    query = sa.select(RoleGrant.staff_id).where(RoleGrant.role == role, in_force(clock.now()))
-    return query.order_by(RoleGrant.staff_id)
+def _adviser(random: Random) -> UUID:
+    """Somebody new: a county that has more care leavers has more advisers, not longer caseloads."""
+    name = f"{random.choice(FIRST)} {random.choice(LAST)}-{random.choice(LAST)}"
+    staff = create_staff(name, f"{random.getrandbits(64):x}@example.org")
+    grant = RoleGrant(staff_id=staff.id, role="personal_adviser", asked_at=clock.now(), begins_at=clock.now())
+    session().add(grant)
+    session().flush()
+    return staff.id
 
 
 def _how_many() -> int:
@@ -177,8 +182,7 @@ def _boxes(random: Random) -> dict[str, str]:
 def _sealed(model: type[Base], key: UUID, **values: object) -> dict[str, object]:
     """Sealed columns of one row, by the names the model gives them."""
     return {
-        f"{name}_sealed": seal_value(keyring(), model.__tablename__, name, key, value)
-        for name, value in values.items()
+        f"{name}_sealed": seal_value(keyring(), model.__tablename__, name, key, value) for name, value in values.items()
     }
 
 
