@@ -74,5 +74,6 @@ JOBS: tuple[tuple[str, str], ...] = (
     ("night", "app.early_help.services.waiting:end_cover"),
     ("night", "app.early_help.services.waiting:end_old_offers"),
     ("night", "app.leaving_care.services.night:night"),
+    ("night", "app.leaving_care.services.plan_night:night"),
 )
 """What the worker does each "minute", "hour", "night" or "bell": a function of the time, inside its own transaction."""

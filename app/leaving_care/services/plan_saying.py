@@ -20,6 +20,7 @@ from app.leaving_care.services.working import ACTING
 from app.tasks import services as tasks
 
 SAYING = (*ACTING, OFFICER)
+ASKED_FOR_AN_ANSWER = ("plan_disagreement", "plan_answer_late")
 
 
 def agree(record: CareLeaver, area: str, number: int, viewer: Viewer, *, beside_worker: bool, once: str) -> PlanStance:
@@ -48,7 +49,8 @@ def answer(record: CareLeaver, stance: PlanStance, outcome: str, words: str, vie
     stance.answered_at, stance.answered_by = clock.now(), viewer.id
     stance.outcome, stance.answer = outcome, words
     trail.record("leaving_care.plan_disagreement_answered", record, viewer.actor(*ACTING), area=stance.area)
-    tasks.finish_all_about(stance, "plan_disagreement", viewer.actor(*ACTING), "answered")
+    for kind in ASKED_FOR_AN_ANSWER:
+        tasks.finish_all_about(stance, kind, viewer.actor(*ACTING), "answered")
     tell_something_to_read(record)
 
 
@@ -150,7 +152,8 @@ def _say(
     if earlier is not None and not earlier.agrees and earlier.answered_at is None:
         if not agrees:
             raise DomainError("answer_is_owed")
-        tasks.finish_all_about(earlier, "plan_disagreement", viewer.actor(), "agrees_now")
+        for kind in ASKED_FOR_AN_ANSWER:
+            tasks.finish_all_about(earlier, kind, viewer.actor(), "agrees_now")
     row = PlanStance(
         plan_id=plan.id,
         area=area,
