@@ -16,7 +16,7 @@ from app.leaving_care.models import CareLeaver
 from app.leaving_care.rules.ages import birthday
 from app.leaving_care.rules.care import Episode
 from app.leaving_care.services import people
-from app.leaving_care.services.standing import keep_episodes, work_out
+from app.leaving_care.services.standing import keep_episodes, say_status, work_out
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,9 @@ def tell_care_leavers(staff: Staff) -> dict[str, CareLeaver]:
     for number, told in enumerate(TOLD, start=1):
         with on(90 - number, "10:10"):
             records[told.key] = _tell(told, f"C{4000 + number * 7}", staff, today)
+    with on(6, "15:20") as moment:
+        why = "Tyler left his mum’s two months ago and sleeps at friends’. His adviser saw him there."
+        say_status(records["tyler"], "relevant", moment.date() - timedelta(days=60), why, staff.viewer("moira"))
     with transaction():
         for key, email in EMAILS.items():
             record = records[key]

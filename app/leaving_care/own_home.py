@@ -12,7 +12,7 @@ from app.leaving_care.plan_view import ActionLine, page_of
 from app.leaving_care.queries.asks import asks_of
 from app.leaving_care.queries.own import messages_of, profile_of, releases_of
 from app.leaving_care.queries.plan import rows_of
-from app.leaving_care.queries.standing import status_in_force
+from app.leaving_care.queries.standing import status_in_force, waits_for_a_person
 from app.leaving_care.queries.team import Helper, team_of
 from app.trail.models import TrailEntry
 
@@ -49,7 +49,7 @@ def home_of(record: CareLeaver, *, is_shared: bool) -> Home:
     return Home(
         name=record.known_as,
         status=status_in_force(record),
-        needs_a_person=bool(record.needs_a_person),
+        needs_a_person=waits_for_a_person(record),
         team=team,
         asks=waiting[:SHOWN_ASKS],
         to_confirm=[ask for ask in waiting if ask.state == "given"],

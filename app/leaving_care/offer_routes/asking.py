@@ -17,7 +17,7 @@ from app.leaving_care.models import CareLeaver
 from app.leaving_care.offer_forms import MoreForm, WhatForm
 from app.leaving_care.offer_routes.reading import blueprint
 from app.leaving_care.queries.people import own_record
-from app.leaving_care.queries.standing import status_in_force
+from app.leaving_care.queries.standing import status_in_force, waits_for_a_person
 from app.leaving_care.rules.ages import age_on
 from app.leaving_care.rules.offer_facts import facts_from, status_from
 from app.leaving_care.words_status import plain
@@ -45,7 +45,7 @@ def what_can_i_get() -> str | tuple[str, int]:
         "leaving_care/offer/what-can-i-get.html",
         form=form,
         record=record,
-        status_words=plain(status_in_force(record)) if record is not None else "",
+        status_words=plain(status_in_force(record)) if record is not None and not waits_for_a_person(record) else "",
         facts=facts,
         groups=_groups(facts) if facts is not None else {},
         words=words,
@@ -68,7 +68,7 @@ def _facts(form: MoreForm, record: CareLeaver | None) -> Facts:
     said["our_council"] = "yes"
     if record.is_unaccompanied:
         said["unaccompanied"] = "yes"
-    status = None if record.needs_a_person else status_in_force(record)
+    status = None if waits_for_a_person(record) else status_in_force(record)
     return facts_from(age_on(record.birth_date, clock.today()), status, said, ticked)
 
 

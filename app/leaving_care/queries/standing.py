@@ -17,6 +17,11 @@ def status_in_force(record: CareLeaver) -> str:
     return said.status if said is not None else record.status
 
 
+def waits_for_a_person(record: CareLeaver) -> bool:
+    """Whether the files cannot know what they are, and no manager has said so yet."""
+    return bool(record.needs_a_person) and override_of(record.id) is None
+
+
 def not_worked_out_on(day: date, limit: int) -> Sequence[CareLeaver]:
     """Open records whose status was not worked out on that day or later."""
     due = sa.or_(CareLeaver.worked_out_on.is_(None), CareLeaver.worked_out_on < day)

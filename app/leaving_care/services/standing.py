@@ -15,10 +15,16 @@ from app.leaving_care.policy import MANAGER, can_manage
 from app.leaving_care.queries.people import episodes_of, override_of
 from app.leaving_care.queries.standing import episodes_by_record, not_worked_out_on
 from app.leaving_care.rules import STATUSES
+from app.leaving_care.rules.ages import age_on
 from app.leaving_care.rules.care import Episode
 from app.leaving_care.rules.status import status_on
 from app.leaving_care.services.case_lines import restate
+from app.tasks import services as tasks
 
+DUTY_ENDS_AT = 25
+TO_DECIDE = "care_leaver_status_to_decide"
+DAYS_TO_DECIDE = 10
+"""Working days. No law sets them."""
 A_MINUTE = 500
 """How many records one round works out again, so that nobody waits for a long transaction."""
 
@@ -73,7 +79,24 @@ def work_out(record: CareLeaver, on: date, rows: Sequence[CareEpisode] | None = 
     record.status, record.status_since, record.status_reason = found.status, found.since, found.reason
     record.needs_a_person = needs
     trail.record("leaving_care.status_worked_out", record, SYSTEM, was=was, status=found.status)
+    _ask_a_manager(record, on)
     return True
+
+
+def _ask_a_manager(record: CareLeaver, on: date) -> None:
+    """Where the files cannot know and the duty is not over, a manager has to; the question goes when it is answered."""
+    matters = record.status not in ("under_16", "duty_ended_25") and age_on(record.birth_date, on) < DUTY_ENDS_AT
+    if not record.needs_a_person or not matters or record.status_reason == "died":
+        tasks.finish_all_about(record, TO_DECIDE, SYSTEM, "not_needed")
+    elif override_of(record.id) is None:
+        tasks.make(
+            TO_DECIDE,
+            record,
+            due_at=clock.due_at(clock.now(), DAYS_TO_DECIDE),
+            for_role=MANAGER,
+            locality=record.locality,
+            once=f"status:{record.id}",
+        )
 
 
 def work_out_due(moment: datetime) -> int:
@@ -105,6 +128,7 @@ def say_status(record: CareLeaver, status: str, since: date, reason: str, viewer
     session().add(row)
     session().flush()
     restate(record.id)
+    tasks.finish_all_about(record, TO_DECIDE, viewer.actor(MANAGER))
     trail.record("leaving_care.status_said", record, viewer.actor(MANAGER), status=status, derived=record.status)
     return row
 

@@ -11,9 +11,10 @@ from app.core.people import SYSTEM, Reach, Viewer
 from app.core.references import grouped
 from app.leaving_care.models import CareLeaver, StatusOverride
 from app.leaving_care.queries.people import override_of
-from app.leaving_care.queries.standing import status_in_force
+from app.leaving_care.queries.standing import status_in_force, waits_for_a_person
 from app.leaving_care.rules.care import Episode
 from app.leaving_care.services import standing
+from app.tasks.models import Task
 from app.trail.models import TrailEntry
 from tests.factories import leaving_care as make
 from tests.factories.people import make_staff
@@ -133,3 +134,30 @@ def test_the_18th_birthday_is_noticed_without_an_import(app, database, at):
         standing.work_out_due(datetime.fromisoformat("2026-09-30T00:05+01:00"))
     session().expire_all()
     assert (record.status, record.status_since) == ("former_relevant", date(2026, 9, 30))
+
+
+def _questions(record):
+    return [task for task in session().query(Task).filter_by(about_id=record.id) if task.kind == standing.TO_DECIDE]
+
+
+def test_what_the_files_cannot_know_is_a_managers_task_until_it_is_said(gone_home):
+    with transaction():
+        standing.work_out(gone_home, clock.today())
+    (task,) = _questions(gone_home)
+    assert (task.for_role, task.locality, task.done_at) == ("team_manager", "chesil", None)
+    assert waits_for_a_person(gone_home)
+    manager = Viewer("staff", make_staff().id, "", (Reach("team_manager", "chesil"),))
+    with transaction():
+        standing.say_status(gone_home, "qualifying", date(2026, 7, 20), "She still lives with her mother.", manager)
+    (task,) = _questions(gone_home)
+    assert task.done_at is not None
+    assert not waits_for_a_person(gone_home)
+
+
+def test_the_question_goes_when_the_files_know(gone_home):
+    back = Episode(date(2026, 9, 1), None, "C2", None, "U4", "S")
+    with transaction():
+        standing.keep_episodes(gone_home, [GONE_HOME, back], SYSTEM)
+        standing.work_out(gone_home, clock.today())
+    assert [task.outcome for task in _questions(gone_home)] == ["not_needed"]
+    assert not waits_for_a_person(gone_home)
