@@ -34,6 +34,7 @@ KINDS = {
         Kind("place", "replaced by the next import"),
         Kind("worker", "left_on"),
         Kind("care_leaver", "closed_at"),
+        Kind("audit", "signed_off_at"),
         Kind("offer", "replaced by a later version"),
         Kind("you_said", "taken off the board"),
     )
