@@ -9,8 +9,6 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app.accounts.queries import active_staff, open_families
-from app.content.offers.files import read_offer
-from app.content.offers.services import load as load_offer
 from app.core import clock
 from app.core.db import all_or_nothing, session, transaction
 from app.core.installation import is_demo_database, mark_as_demo
@@ -20,6 +18,7 @@ from app.demo.feedback_growth import grow_feedback
 from app.demo.feedback_stories import tell_children
 from app.demo.growth import grow
 from app.demo.leaving_care import tell_care_leavers
+from app.demo.leaving_care_offer import tell_offer
 from app.demo.staff import JOBS, make_staff
 from app.demo.stories import Teller, finish_up, tell_all
 from app.demo.workforce import cards, make_workforce
@@ -47,8 +46,8 @@ def load(seed: int) -> None:
         with transaction():
             mark_as_demo(moment)
             staff = make_staff()
-            load_offer(read_offer())
         make_workforce(staff)
+        tell_offer(staff)
         tell_all(Teller(staff, Random(seed)))  # noqa: S311 - the same stories every time is the point
         spoke = tell_feedback(staff, Random(seed))  # noqa: S311 - the same children every time is the point
         tell_children(staff)

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.content.offers import queries, words
 from app.content.offers.rules import HEADINGS, KINDS, SITUATIONS, THEMES, OfferView, ages_of
 from app.core import clock
+from app.leaving_care.queries.people import own_record
 from app.web import access
 from app.web.fields.base import readable
 from app.web.headers import rarely_changes
@@ -51,7 +52,8 @@ def heading(heading: str) -> AnyResponse:
 def item(code: str) -> AnyResponse:
     """One item: how much, who qualifies, how to get it, where it comes from. One that has ended says so."""
     offer = queries.offer_by_code(code) or abort(404)
-    return _kept("item", f"item {code}", offer=offer)
+    is_mine = own_record(access.viewer()) is not None
+    return _kept("item", f"item {code}", offer=offer, is_mine=is_mine)
 
 
 @blueprint.get("/search")
