@@ -20,6 +20,7 @@ RULES = {
     "not_bed_and_breakfast": _l("They are not in bed and breakfast now"),
     "touch_is_lost_already": _l("Lost touch is recorded already, from another day"),
     "nobody_reached_them": _l("Record the contact that reached them first"),
+    "a_person_has_to_look": _l("A person has to look at this first. Write to your adviser or ring us"),
     "no_needs_a_reason": _l("Say why, in plain words"),
     "not_enough_left": _l("There is not so much left of this allowance"),
     "allowance_needs_an_amount": _l("Write how much is paid from the allowance"),

@@ -10,7 +10,7 @@ from flask import current_app, g
 from flask_babel import force_locale
 from werkzeug.routing import BuildError
 
-from app.notifications.models import Message
+from app.notifications.models import LETTERS, Message
 from app.web.locale import PSEUDO
 
 FAMILY_DOOR = "/sign-in"
@@ -83,12 +83,13 @@ def speaking(language: str) -> Iterator[None]:
 
 
 def _shown(message: Message) -> dict[str, Any]:
-    """The one value that may stand in a message: a code they asked for."""
-    return {"code": (message.values or {}).get("code", "")}
+    """The one value that may stand in a message: a code they asked for. A letter says what its person ordered."""
+    values = message.values or {}
+    return {"code": values.get("code", ""), "letter": values if message.template in LETTERS else {}}
 
 
 def _door(message: Message) -> str:
-    return FAMILY_DOOR if message.audience in ("person", "new_end") else STAFF_DOOR
+    return FAMILY_DOOR if message.audience in ("person", "new_end", "named") else STAFF_DOOR
 
 
 def _public(path: str) -> str:

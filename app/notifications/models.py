@@ -26,6 +26,8 @@ FAMILY_TEMPLATES = (
 STAFF_TEMPLATES = ("staff_invitation", "staff_sign_in_help", "staff_something_waits", "safeguarding_alert")
 TEMPLATES = FAMILY_TEMPLATES + STAFF_TEMPLATES
 """Every message there is: `templates/email/<code>.txt` holds its words."""
+LETTERS = ("status_letter",)
+"""What a person has sent about themself to an address they named. Alone in saying something: they ordered its words."""
 
 
 class SafeContact(Base):
@@ -136,7 +138,8 @@ class Message(Base):
     """One message that must leave: which words, to whom, where its link leads. Its words are never kept.
 
     `audience`: "person" (the answers in force are asked at the moment of sending), "new_end" (the address of the
-    version that waits, only to confirm it), "staff" and "alert" (an address of its own, sealed).
+    version that waits, only to confirm it), "staff" and "alert" (an address of its own, sealed), "named" (one of
+    `LETTERS`, to the address its person named for it, sealed until it has left).
     """
 
     __tablename__ = "message"

@@ -12,9 +12,11 @@ from app.notifications.services.contact import (
     stop_everything,
 )
 from app.notifications.services.outbox import (
+    forget_messages,
     hand_to,
     queue_alert,
     queue_confirmation,
+    queue_letter,
     queue_message,
     queue_staff_message,
 )
@@ -22,12 +24,14 @@ from app.notifications.services.outbox import (
 __all__ = [
     "approve_loosening",
     "confirm_endpoint",
+    "forget_messages",
     "hand_to",
     "heard_from",
     "lift_stop",
     "person_of",
     "queue_alert",
     "queue_confirmation",
+    "queue_letter",
     "queue_message",
     "queue_staff_message",
     "record_bounce",

@@ -9,11 +9,13 @@ import sqlalchemy as sa
 from app.core.clock import now
 from app.core.db import Base, after_commit, rows_changed, session
 from app.notifications import bell
-from app.notifications.models import TEMPLATES, Message
+from app.notifications.models import LETTERS, TEMPLATES, Message
 from app.notifications.rules import Channel, Urgency
+from app.tasks.models import Task
 
 ASKED_NOW_EXPIRES = timedelta(minutes=15)
 """A code that could not leave for so long is of no use: a person is told instead."""
+LETTER_EXPIRES = timedelta(days=2)
 ALERT_EXPIRES = timedelta(hours=1)
 """An alert that could not leave for so long is told to the duty team instead; its next one is on its way already."""
 
@@ -58,6 +60,13 @@ def hand_to(about: Base, person_id: UUID) -> int:
     return rows_changed(session().execute(waiting.values(task_for=person_id)))
 
 
+def forget_messages(named: str) -> None:
+    """Messages whose `once` begins so, and what they made people do, are gone as if there had been none."""
+    for message in session().scalars(sa.select(Message).where(Message.once.startswith(f"{named}:", autoescape=True))):
+        session().execute(sa.delete(Task).where(Task.about_id == message.id))
+        session().delete(message)
+
+
 def queue_confirmation(
     person_id: UUID, channel: Channel, endpoint: str, values: Mapping[str, str], locality: str | None = None
 ) -> Message:
@@ -91,6 +100,23 @@ def queue_staff_message(
         once=once,
     )
     message.person_id, message.address = to, email
+    return message
+
+
+def queue_letter(
+    template: str, person_id: UUID, address: str, values: Mapping[str, str], about: Base, *, once: str
+) -> Message:
+    """Send what a person ordered about themself to the email address they named for it: once, in waking hours.
+
+    Held while everything to them is stopped; after two days it goes no more, and a person is asked.
+    """
+    if template not in LETTERS:
+        raise ValueError(f"not a letter that a person orders: {template!r}")
+    expires_at = now() + LETTER_EXPIRES
+    message = _queue(
+        template, audience="named", endpoint=None, values=values, about=about, expires_at=expires_at, once=once
+    )
+    message.person_id, message.address, message.prefer = person_id, address, "email"
     return message
 
 
@@ -128,7 +154,7 @@ def _queue(
     expires_at: datetime | None = None,
     once: str | None = None,
 ) -> Message:
-    if template not in TEMPLATES:
+    if template not in TEMPLATES + LETTERS:
         raise ValueError(f"there is no message called {template!r}")
     if once is not None:
         before = session().scalars(sa.select(Message).where(Message.once == once)).first()

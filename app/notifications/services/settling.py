@@ -31,6 +31,7 @@ from app.notifications.rules import (
     urgency_now,
 )
 from app.notifications.services.contact import heard_from, record_bounce
+from app.notifications.services.letters import wait_of_letter
 from app.tasks import services as tasks
 from app.tasks.models import Task
 
@@ -71,7 +72,11 @@ def claim(message_id: UUID, now: datetime, lease: timedelta, available: Collecti
     if message.attempts > MAX_ATTEMPTS:
         give_up(message, "too_many_attempts", now)
         return None
-    if message.audience in ("staff", "alert"):
+    wait = wait_of_letter(message, now) if message.audience == "named" else None
+    if wait is not None:
+        _hold(message, wait, now)
+        return None
+    if message.audience in ("staff", "alert", "named"):
         return _parcel_for_staff(message, available, now)
     return _parcel_for_person(message, available, now)
 
@@ -132,6 +137,7 @@ def mark_sent(message: Message, now: datetime, provider_id: str | None = None, *
     message.sent_at, message.provider_id, message.last_error = now, provider_id, None
     if not keep_values and message.channel in BY_ITSELF:
         message.values = None
+        message.address = None if message.audience == "named" else message.address
     message.close()
 
 
@@ -228,7 +234,7 @@ def _hand_to_a_person(message: Message, kind: str, now: datetime, **codes: str) 
 def _asked(message: Message, role: str) -> InCharge:
     """Who is asked: whom the message names, else who is in charge of this person, else the role."""
     names_nobody = message.task_for is None and message.task_locality is None
-    if names_nobody and message.person_id is not None and message.audience in ("person", "new_end"):
+    if names_nobody and message.person_id is not None and message.audience in ("person", "new_end", "named"):
         return in_charge_of(message.person_id, role)
     return InCharge(message.task_for, role, message.task_locality)
 
