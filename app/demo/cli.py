@@ -18,7 +18,9 @@ from app.demo.feedback_growth import grow_feedback
 from app.demo.feedback_stories import tell_children
 from app.demo.growth import grow
 from app.demo.leaving_care import tell_care_leavers
+from app.demo.leaving_care_homes import tell_homes
 from app.demo.leaving_care_offer import tell_offer
+from app.demo.leaving_care_plan import tell_plans
 from app.demo.staff import JOBS, make_staff
 from app.demo.stories import Teller, finish_up, tell_all
 from app.demo.workforce import cards, make_workforce
@@ -51,7 +53,9 @@ def load(seed: int) -> None:
         tell_all(Teller(staff, Random(seed)))  # noqa: S311 - the same stories every time is the point
         spoke = tell_feedback(staff, Random(seed))  # noqa: S311 - the same children every time is the point
         tell_children(staff)
-        tell_care_leavers(staff)
+        records = tell_care_leavers(staff)
+        tell_homes(staff, records)
+        tell_plans(staff, records)
         finish_up((seal_closed_hours, make_waiting_times, make_due_figures))
     requests = session().scalar(sa.select(sa.func.count()).select_from(EarlyHelpRequest))
     click.echo(f"Practice data is in: {len(staff.people)} staff, {requests} requests, {spoke} who spoke.", err=True)
