@@ -26,8 +26,7 @@ FAMILY_TEMPLATES = (
 STAFF_TEMPLATES = ("staff_invitation", "staff_sign_in_help", "staff_something_waits", "safeguarding_alert")
 TEMPLATES = FAMILY_TEMPLATES + STAFF_TEMPLATES
 """Every message there is: `templates/email/<code>.txt` holds its words."""
-LETTERS = ("status_letter",)
-"""What a person has sent about themself to an address they named. Alone in saying something: they ordered its words."""
+LETTERS = ("status_letter",)  # ordered by their person, word for word, to an address they named: they alone say more
 
 
 class SafeContact(Base):
@@ -137,10 +136,8 @@ class Stop(Base):
 class Message(Base):
     """One message that must leave: which words, to whom, where its link leads. Its words are never kept.
 
-    `audience`: "person" (the answers in force are asked at the moment of sending), "new_end" (the address of the
-    version that waits, only to confirm it), "staff" and "alert" (an address of its own, sealed), "named" (one of
-    `LETTERS`, to the address its person named for it, sealed until it has left).
-    """
+    `audience`: "person" (the answers in force are asked at the moment of sending), "new_end" (the address that waits,
+    only to confirm it), "staff", "alert" and "named" (a sealed address of its own; then forgotten)."""
 
     __tablename__ = "message"
     __keep__ = "message"
