@@ -20,7 +20,8 @@ BATCH = 500
 def restate(*ids: UUID) -> None:
     """Make the lines of these again. Called by whatever changes what it is made of, in the same transaction."""
     session().flush()
-    _restate(ids, clock.today())
+    for start in range(0, len(ids), BATCH):
+        _restate(ids[start : start + BATCH], clock.today())
 
 
 def restate_everybody() -> int:

@@ -25,7 +25,7 @@ def files() -> str:
     )
 
 
-@blueprint.get("/return-<int(fixed_digits=4):year>.csv")
+@blueprint.get("/files/return/<int(fixed_digits=4):year>.csv")
 @access.staff(MANAGER)
 def return_csv(year: int) -> Response:
     """The care leavers' return for the year that ends on 31 March of `year`."""
@@ -36,7 +36,7 @@ def return_csv(year: int) -> Response:
     return _file(exports.as_csv(rules.care_leavers_return(today).columns, rows), f"care-leavers-return-{year}.csv")
 
 
-@blueprint.get("/inspection-list.csv")
+@blueprint.get("/files/inspection-list.csv")
 @access.staff(MANAGER)
 def inspection_csv() -> Response:
     """The list of care leavers in the columns of the inspection's template."""

@@ -95,7 +95,7 @@ def test_no_cell_is_a_formula(database, held, number, staff_client):
         record = people.add_care_leaver(number, "A", date(2007, 9, 10), "chesil", SYSTEM)
         record.status = "former_relevant"
     client = staff_client("team_manager", "chesil")
-    for address in ("/staff/care-leavers/return-2027.csv", "/staff/care-leavers/inspection-list.csv"):
+    for address in ("/staff/care-leavers/files/return/2027.csv", "/staff/care-leavers/files/inspection-list.csv"):
         rows = list(csv.reader(io.StringIO(client.get(address).html)))
         assert rows[1][0] == f"'{number}"
 
@@ -104,7 +104,7 @@ def test_no_cell_is_a_formula(database, held, number, staff_client):
 def test_taking_a_file_is_written_down_and_only_managers_take_one(record, held, staff_client, adviser):
     client = staff_client("team_manager", "chesil")
     page = client.get("/staff/care-leavers/files")
-    for address in ("/staff/care-leavers/return-2027.csv", "/staff/care-leavers/inspection-list.csv"):
+    for address in ("/staff/care-leavers/files/return/2027.csv", "/staff/care-leavers/files/inspection-list.csv"):
         assert address in page.html
         client.get(address)
         adviser.get(address, status=404)
