@@ -15,9 +15,9 @@ from app.leaving_care.table_file import Fault, Line, Table
 HEADER = ("CHILD", "DOB")
 EPISODES = ("CHILD", "DECOM", "RNE", "LS", "PLACE", "DEC", "REC")
 _WHY_BEGAN = re.compile(r"[A-Z]")
-_LEGAL_STATUS = re.compile(r"[A-Z]\d")
-_PLACEMENT = re.compile(r"[A-Z]\d")
-_WHY_ENDED = re.compile(r"X1|E\d{1,2}[A-Z]?")
+_LEGAL_STATUS = re.compile(r"[A-Z][0-9]")
+_PLACEMENT = re.compile(r"[A-Z][0-9]")
+_WHY_ENDED = re.compile(r"X1|E[0-9]{1,2}[A-Z]?")
 LONGEST_NUMBER = 40
 
 

@@ -7,9 +7,12 @@ from datetime import date
 
 import pytest
 
+from app.accounts.queries import staff_by_email
 from app.core.db import session, transaction
+from app.core.references import grouped
 from app.leaving_care.models import Allocation, CareEpisode, CareLeaver
 from app.leaving_care.services.people import number_key
+from app.leaving_care.words_status import NAMES, REASONS, SOURCES
 from app.notifications import queries as notifications
 from app.trail.models import TrailEntry
 from tests.factories import leaving_care as make
@@ -214,19 +217,37 @@ def test_a_fault_in_the_middle_leaves_nothing_behind(bring, team, monkeypatch):
     assert session().query(TrailEntry).filter(TrailEntry.event.startswith("leaving_care.")).count() == 0
 
 
-def test_staff_see_the_caseload_that_was_brought_in(staff_client, bring, team):
-    from app.accounts.queries import staff_by_email
-    from app.core.references import grouped
+EXPLAINED = ("eligible", "relevant", "former_relevant", "former_relevant_21_24", "qualifying")
 
+
+def _opened(client, record):
+    address = f"/staff/care-leavers/{grouped(record.reference, 3)}"
+    client.fill(client.get(f"{address}/do-i-know-them"), {"knows": "no"}, follow_redirects=True)
+    return client.get(address).text
+
+
+def test_advisers_find_their_caseload_and_five_statuses_explained(staff_client, bring, team):
+    header, episodes = pair()
+    bring(header, episodes, _caseload(header, team, every=1), "--apply")
+    client = staff_client("personal_adviser", account=staff_by_email(team["personal_adviser"]))
+    records = session().query(CareLeaver).order_by(CareLeaver.number_key).all()
+    assert len(records) == 300
+    assert client.get("/staff/care-leavers").status_code == 200
+    for status in EXPLAINED:
+        record = next(record for record in records if record.status == status)
+        page = _opened(client, record)
+        for words in (record.name, NAMES[status], REASONS[record.status_reason], SOURCES[record.status_reason]):
+            assert str(words) in page, (status, words)
+
+
+def test_staff_see_the_caseload_that_was_brought_in(staff_client, bring, team):
     bring(*_ann([IN_CARE], team, "A1,Ann Other,,chesil,{adviser},,,,07700 900123,no"), "--apply")
     client = staff_client("personal_adviser", account=staff_by_email(team["personal_adviser"]))
-    address = f"/staff/care-leavers/{grouped(_record().reference, 3)}"
-    client.fill(client.get(f"{address}/do-i-know-them"), {"knows": "no"}, follow_redirects=True)
-    page = client.get(address).text
+    page = _opened(client, _record())
     assert "Ann Other" in page
     assert "+447700900123" in page
     assert "Nobody has said that these are safe" in page
     assert "Former relevant, 18 to 20" in page
     with transaction():
         session().query(Allocation).update({"until": date(2026, 9, 1)})
-    client.get(address, status=404)
+    client.get(f"/staff/care-leavers/{grouped(_record().reference, 3)}", status=404)
