@@ -27,6 +27,15 @@ class Shown(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Change:
+    """One line of “new and changed”: `new`, `changed` or `ended`."""
+
+    view: OfferView
+    what: str
+    on: date
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """All that is published, and what finds things in it. `began_on`: the day the offer was first published."""
 
@@ -40,14 +49,14 @@ class Catalogue:
         """What is on offer now: by theme, then by title."""
         return tuple(shown.view for shown in self.items.values() if not shown.view.is_withdrawn)
 
-
-@dataclass(frozen=True)
-class Change:
-    """One line of “new and changed”: `new`, `changed` or `ended`."""
-
-    view: OfferView
-    what: str
-    on: date
+    def changes_since(self, since: date) -> list[Change]:
+        """What was published from that day on, newest first. What the offer began with is not news."""
+        news = [
+            Change(one.view, "ended" if one.view.is_withdrawn else "new" if one.is_first else "changed", on)
+            for one in self.items.values()
+            if (on := london_day(one.published_at)) >= since and not (one.is_first and on == self.began_on)
+        ]
+        return sorted(news, key=lambda change: (-change.on.toordinal(), change.view.title))
 
 
 _kept: Catalogue | None = None
@@ -71,17 +80,6 @@ def offer_by_code(code: str) -> OfferView | None:
     """An item as it was published last, also one that has ended (`is_withdrawn`)."""
     shown = catalogue().items.get(code)
     return shown.view if shown is not None else None
-
-
-def new_and_changed(since: date) -> list[Change]:
-    """What was published from that day on, newest first. What the offer began with is not news."""
-    held = catalogue()
-    news = [
-        Change(one.view, "ended" if one.view.is_withdrawn else "new" if one.is_first else "changed", on)
-        for one in held.items.values()
-        if (on := london_day(one.published_at)) >= since and not (one.is_first and on == held.began_on)
-    ]
-    return sorted(news, key=lambda change: (-change.on.toordinal(), change.view.title))
 
 
 # -- for editors

@@ -28,7 +28,8 @@ FILTERS = {"theme": THEMES, "kind": KINDS, "age": tuple(AGES), "situation": SITU
 @access.public
 def start() -> AnyResponse:
     """The doors into the offer."""
-    return _kept("start", offers=queries.published_offers())
+    held = queries.catalogue()
+    return _kept(held, "start", offers=held.open)
 
 
 @blueprint.get("/offer/<theme>")
@@ -36,7 +37,9 @@ def start() -> AnyResponse:
 def theme(theme: str) -> AnyResponse:
     """One of the five themes."""
     code = _code(theme, THEMES)
-    return _list(f"theme {code}", words.THEMES[code], [one for one in _offers() if one.theme == code], theme=code)
+    held = queries.catalogue()
+    offers = [one for one in held.open if one.theme == code]
+    return _kept(held, "list", f"theme {code}", title=words.THEMES[code], offers=offers, theme=code)
 
 
 @blueprint.get("/offer/heading/<heading>")
@@ -44,16 +47,19 @@ def theme(theme: str) -> AnyResponse:
 def heading(heading: str) -> AnyResponse:
     """One of the six headings that the law names."""
     code = _code(heading, HEADINGS)
-    return _list(f"heading {code}", words.HEADINGS[code], [one for one in _offers() if code in one.headings])
+    held = queries.catalogue()
+    offers = [one for one in held.open if code in one.headings]
+    return _kept(held, "list", f"heading {code}", title=words.HEADINGS[code], offers=offers, theme="")
 
 
 @blueprint.get("/offer/item/<code>")
 @access.public
 def item(code: str) -> AnyResponse:
     """One item: how much, who qualifies, how to get it, where it comes from. One that has ended says so."""
-    offer = queries.offer_by_code(code) or abort(404)
+    held = queries.catalogue()
+    shown = held.items.get(code) or abort(404)
     is_mine = own_record(access.viewer()) is not None
-    return _kept("item", f"item {code}", offer=offer, is_mine=is_mine)
+    return _kept(held, "item", f"item {code}", offer=shown.view, is_mine=is_mine)
 
 
 @blueprint.get("/search")
@@ -62,8 +68,9 @@ def search() -> AnyResponse:
     """Items by words and by filters; each filter is a link, so that it works without script."""
     query = " ".join(readable(request.args.get("q", "")).split())[:200]
     chosen = {name: code for name, known in FILTERS.items() if (code := request.args.get(name)) in known}
-    found = queries.catalogue().index.find(query) if query else None
-    by_code = {one.code: one for one in _offers()}
+    held = queries.catalogue()
+    found = held.index.find(query) if query else None
+    by_code = {one.code: one for one in held.open}
     offers = [by_code[code] for code in found.codes] if found is not None else list(by_code.values())
     page = render_template(
         "leaving_care/offer/search.html",
@@ -81,29 +88,23 @@ def search() -> AnyResponse:
 @access.public
 def everything() -> AnyResponse:
     """The whole offer on one page: to print, or to read with little data."""
-    return _kept("everything", offers=_offers())
+    held = queries.catalogue()
+    return _kept(held, "everything", offers=held.open)
 
 
 @blueprint.get("/new-and-changed")
 @access.public
 def new_and_changed() -> AnyResponse:
     """What came, changed or ended lately."""
-    return _kept("new-and-changed", changes=queries.new_and_changed(clock.today() - NEWS_FOR))
+    held = queries.catalogue()
+    return _kept(held, "new-and-changed", changes=held.changes_since(clock.today() - NEWS_FOR))
 
 
-def _offers() -> tuple[OfferView, ...]:
-    return queries.published_offers()
-
-
-def _list(name: str, title: object, offers: list[OfferView], theme: str = "") -> AnyResponse:
-    return _kept("list", name, title=str(title), offers=offers, theme=theme)
-
-
-def _kept(template: str, name: str = "", **values: Any) -> AnyResponse:
+def _kept(held: queries.Catalogue, template: str, name: str = "", **values: Any) -> AnyResponse:
     return kept_page(
         f"offer {name or template}",
         lambda: render_template(f"leaving_care/offer/{template}.html", **values, **_shared()),
-        stamp=(queries.catalogue().stamp, clock.today()),
+        stamp=(held.stamp, clock.today()),
     )
 
 

@@ -146,3 +146,23 @@ def test_with_a_record_it_is_filled_in_and_says_so(new_client, offer):
     assert page.headers["Cache-Control"] == "no-store"
     more = browser.fill(page, {"lives_here": "yes", "situations": ["apprentice"]})
     assert "No council tax to pay" in more.html.partition('id="maybe"')[0]
+
+
+@pytest.mark.promise(12)
+@pytest.mark.parametrize("language", ["en-XA", "ar-XB"])
+def test_in_another_language_what_the_council_wrote_is_marked_as_english(client: PortalClient, offer, language):
+    client.speak(language)
+    for address in (*PAGES, "/offer/health", "/offer/item/council-tax", "/search?q=rent&age=18-20"):
+        client.get(f"/care-leavers{address}")
+    page = client.fill(client.get("/care-leavers/what-can-i-get"), ANSWERS)
+    assert 'lang="en" dir="ltr">Money on your birthday' in page.html
+
+
+def test_a_page_of_words_costs_one_question_to_the_database_however_much_there_is(
+    client: PortalClient, offer, statements
+):
+    for address in ("", "/offer/health", "/offer/item/council-tax", "/everything", "/search?q=rent"):
+        client.get(f"/care-leavers{address}")
+        client.get(f"/care-leavers{address}")
+        assert len([one for one in statements.all if "offer_version" in one]) == 1, address
+        assert not [one for one in statements.all if "care_leaver" in one], address
