@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.core.db import Base
 
 NOTHING_DUE = date.max
+WATCHED, LOST, ORDINARY = 0, 1, 2
 
 
 class CaseLine(Base):
@@ -23,6 +24,7 @@ class CaseLine(Base):
     __table_args__ = (
         sa.UniqueConstraint("care_leaver_id"),
         sa.Index("ix_care_leaver_case_line_soonest", "soonest_on", "care_leaver_id"),
+        sa.Index("ix_care_leaver_case_line_first", "urgency", "soonest_on", "care_leaver_id"),
         sa.Index("ix_care_leaver_case_line_visit", "visit_due_on"),
         sa.Index("ix_care_leaver_case_line_contact", "contact_due_on"),
         sa.Index("ix_care_leaver_case_line_lost", "lost_since"),
@@ -55,3 +57,5 @@ class CaseLine(Base):
     look_due_on: Mapped[date | None]
     activity: Mapped[str | None]
     soonest_on: Mapped[date] = mapped_column(default=NOTHING_DUE)
+    urgency: Mapped[int] = mapped_column(default=ORDINARY, server_default=sa.text("2"))
+    """0 in a place that has to be watched, 1 while nobody can reach them, else 2: what stands first in a list."""

@@ -1,4 +1,4 @@
-"""Caseloads and oversight: paged by key, soonest due first; as many statements for ten people as for ten thousand."""
+"""Caseloads and oversight: paged by key, exceptions first; as many statements for ten people as for ten thousand."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ OVERSIGHT = ("late", "to_sign_off", "days_to_sign", "exit_late", "visits_late", 
 """What a manager looks at first, worst first; then who has nobody, and everybody."""
 VIEWS = ("mine", *OVERSIGHT, "watched", "no_adviser", "everybody")
 MOST_COUNTED = 100
+FIRST = (CaseLine.urgency, CaseLine.soonest_on, CaseLine.care_leaver_id)
 Found = tuple[CareLeaver, CaseLine]
 
 
@@ -33,19 +34,18 @@ class Filter:
 def caseload(
     viewer: Viewer, wanted: Filter, today: date, after: str | None = None, size: int = PAGE_SIZE
 ) -> Page[Found]:
-    """One page, soonest due first. One statement."""
+    """One page: who is in a place that has to be watched, then who is lost, then soonest due. One statement."""
     query = sa.select(CareLeaver, CaseLine).join(CaseLine, CaseLine.care_leaver_id == CareLeaver.id)
     query = query.where(*_shown(viewer), *_conditions(viewer, wanted, today))
     key = _key(after)
     if key is not None:
-        later = sa.tuple_(CaseLine.soonest_on, CaseLine.care_leaver_id) > sa.tuple_(*map(sa.literal, key))
-        query = query.where(later)
-    query = query.order_by(CaseLine.soonest_on, CaseLine.care_leaver_id).limit(size + 1)
+        query = query.where(sa.tuple_(*FIRST) > sa.tuple_(*map(sa.literal, key)))
+    query = query.order_by(*FIRST).limit(size + 1)
     rows = [(record, line) for record, line in session().execute(query).all()]
     if len(rows) <= size:
         return Page(rows, None)
     last = rows[size - 1][1]
-    return Page(rows[:size], encode_key(last.soonest_on.isoformat(), str(last.care_leaver_id)))
+    return Page(rows[:size], encode_key(last.urgency, last.soonest_on.isoformat(), str(last.care_leaver_id)))
 
 
 def counts(viewer: Viewer, today: date, views: Sequence[str]) -> dict[str, int]:
@@ -149,10 +149,10 @@ def _review_is_late(today: date) -> sa.ColumnElement[bool]:
     return sa.exists().where(Plan.care_leaver_id == CareLeaver.id, sa.or_(regular, asked))
 
 
-def _key(after: str | None) -> tuple[date, UUID] | None:
+def _key(after: str | None) -> tuple[int, date, UUID] | None:
     """Where the page begins; the first page where the word is not one of ours."""
-    parts = decode_key(after, 2)
+    parts = decode_key(after, 3)
     try:
-        return (date.fromisoformat(str(parts[0])), UUID(str(parts[1]))) if parts else None
+        return (int(str(parts[0])), date.fromisoformat(str(parts[1])), UUID(str(parts[2]))) if parts else None
     except ValueError:
         return None

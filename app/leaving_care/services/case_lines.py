@@ -7,7 +7,7 @@ from uuid import UUID
 from app.core import clock
 from app.core.db import session
 from app.leaving_care.models import CaseLine
-from app.leaving_care.models.case_lines import NOTHING_DUE
+from app.leaving_care.models.case_lines import LOST, NOTHING_DUE, ORDINARY, WATCHED
 from app.leaving_care.queries.case_lines import Made, made_from, open_records
 from app.leaving_care.queries.homes import is_watched
 from app.leaving_care.rules import homes as rules
@@ -51,6 +51,7 @@ def _restate(ids: Sequence[UUID], today: date) -> None:
             row.contact_due_on,
             row.look_due_on,
         )
+        row.urgency = WATCHED if row.is_watched else LOST if row.lost_since else ORDINARY
         row.soonest_on = min((day for day in days if day is not None), default=NOTHING_DUE)
 
 

@@ -19,7 +19,7 @@ from app.web import access
 @blueprint.get("")
 @access.staff(*STAFF_ROLES)
 def caseload() -> str:
-    """Those this reader may see, soonest due first; managers begin with what is late. The look is written down."""
+    """Those this reader may see, exceptions first; managers begin with what is late. The look is written down."""
     viewer, today = access.viewer(), clock.today()
     wanted, views = _wanted(viewer), views_of(viewer)
     page = queries.caseload(viewer, wanted, today, after=http.args.get("after"))
