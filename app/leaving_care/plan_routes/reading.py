@@ -11,7 +11,7 @@ from app.leaving_care.plan_news import News, news_for
 from app.leaving_care.plan_routes.own import area_named, blueprint, look, own, render
 from app.leaving_care.plan_view import frozen_areas, page_of
 from app.leaving_care.queries.people import staff_names
-from app.leaving_care.queries.plan import Rows, plan_of, rows_of, version_of, versions_of
+from app.leaving_care.queries.plan import Rows, plan_of, rows_of, team_of, version_of, versions_of
 from app.leaving_care.queries.plan_history import held_by
 from app.web import access
 from app.web.pdf import pdf_of
@@ -24,7 +24,9 @@ def plan() -> str:
     news = news_for(own(), access.viewer())
     record = look()
     rows = rows_of(record)
-    return render("plan", record, page=page_of(rows, for_them=True), news=news, names=_names(rows, news))
+    owner = team_of(record).owner_id
+    context = {"news": news, "owner": owner, "disputes": rows.disputes, "names": _names(rows, news, owner)}
+    return render("plan", record, page=page_of(rows, for_them=True), **context)
 
 
 @blueprint.get("/<area>")
@@ -86,10 +88,11 @@ def _sheet(record: CareLeaver) -> str:
     return render("print", record, page=page_of(rows, for_them=True), names=_names(rows), on=clock.now())
 
 
-def _names(rows: Rows, news: News | None = None) -> dict[UUID, str]:
+def _names(rows: Rows, news: News | None = None, owner: UUID | None = None) -> dict[UUID, str]:
     """The names of the staff that this plan names."""
     ids = [row.owed_by for row in rows.stances.values()] + [row.answered_by for row in rows.stances.values()]
     ids += [version.shared_by for version in rows.versions] + [version.signed_off_by for version in rows.versions]
     ids += [row.recorded_by for row in rows.reviews] + [row.asked_by for row in rows.reviews]
     ids += [change.by for change in news.changes] if news else []
+    ids += [owner, *(row.raised_by for row in rows.disputes)]
     return staff_names(ids)
