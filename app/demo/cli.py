@@ -18,6 +18,7 @@ from app.demo.feedback_growth import grow_feedback
 from app.demo.feedback_stories import tell_children
 from app.demo.growth import grow
 from app.demo.leaving_care import tell_care_leavers
+from app.demo.leaving_care_account import tell_accounts
 from app.demo.leaving_care_homes import tell_homes
 from app.demo.leaving_care_offer import tell_offer
 from app.demo.leaving_care_plan import tell_plans
@@ -56,6 +57,7 @@ def load(seed: int) -> None:
         records = tell_care_leavers(staff)
         tell_homes(staff, records)
         tell_plans(staff, records)
+        tell_accounts(staff, records)
         finish_up((seal_closed_hours, make_waiting_times, make_due_figures))
     requests = session().scalar(sa.select(sa.func.count()).select_from(EarlyHelpRequest))
     click.echo(f"Practice data is in: {len(staff.people)} staff, {requests} requests, {spoke} who spoke.", err=True)

@@ -30,6 +30,7 @@ TEAMS = (
     ("purbeck-family-help", "Purbeck family help", "purbeck", "david"),
     ("west-dorset-family-help", "West Dorset family help", "west-dorset", "david"),
     ("chesil-fostering", "Chesil fostering", "chesil", "moira"),
+    ("leaving-care", "Leaving care", None, "david"),
     ("advocacy", "Advocacy, led by its own workers", None, None),
 )
 """Code, name, locality and the manager's key."""
@@ -111,6 +112,16 @@ WORKERS = (
             when_away="Ring Martin, who lives with me, on 07700 900217.", languages=("English",), drawn="cat",
         ),
     ),
+    Tell(
+        "tess", "leaving-care", "personal_adviser", "W3001", 18,
+        AboutMe(
+            called="Tess", three_things=("I drive a yellow van", "I left home at 17 too", "I like early mornings"),
+            what_i_do="I am on your side with your home, your money, work and college. We write your plan together.",
+            how_to_reach="Text me any day from Monday to Friday. I answer by the next day.", phone="+447700900221",
+            when_away="Ring the leaving care duty line.", languages=("English",), drawn="sunrise",
+        ),
+    ),
+    Tell("marcus", "leaving-care", "personal_adviser", "W3002", 12),
     Tell("Martin Furze", "chesil-fostering", "foster_carer", "F2002", 2),
     Tell("Kit Hallett", "advocacy", "advocate", "A3001", 31),
     Tell("Zainab Ali", "advocacy", "advocate", "A3002", 28),

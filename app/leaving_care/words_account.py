@@ -25,8 +25,8 @@ STATE_FOR_STAFF = {
 }
 TAG = {"asked": "sun", "agreed": "done", "no": "", "given": "done", "received": "done", "taken_back": ""}
 ALLOWANCES = {
-    "setting_up_home": _l("Setting up home allowance"),
-    "higher_education": _l("Higher education bursary"),
+    "setting-up-home": _l("Setting up home allowance"),
+    "university-bursary": _l("Higher education bursary"),
     "local": _l("Local allowance for care leavers"),
 }
 LINES = {"granted": _l("Granted"), "paid": _l("Paid")}

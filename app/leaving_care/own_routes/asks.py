@@ -1,6 +1,5 @@
 """What I asked for: ask, write, show a paper, challenge a no, say that I have it, take it back; my allowances."""
 
-import re
 from uuid import UUID
 
 from flask import Response as FileResponse
@@ -8,6 +7,7 @@ from flask import current_app, redirect, url_for
 from flask import request as http
 from werkzeug.wrappers import Response
 
+from app.content.offers.queries import offer_by_code
 from app.leaving_care.files import as_download
 from app.leaving_care.models import Ask, CareLeaver
 from app.leaving_care.own_forms import AskForm, ButtonForm, FileForm, WriteForm
@@ -21,8 +21,6 @@ from app.leaving_care.words_account import steps_of
 from app.web import access
 from app.web.errors import keeps_answers
 from app.web.uploads import takes_file
-
-_CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
 @blueprint.get("/my-asks")
@@ -39,20 +37,23 @@ def my_asks() -> Answer:
 def ask_for() -> Answer:
     """Ask for something. From an item of the offer its code comes along."""
     own()
-    form = AskForm() if http.method == "POST" else AskForm.fresh(offer_code=_offer(http.args.get("offer")))
+    form = AskForm() if http.method == "POST" else _fresh(http.args.get("offer", ""))
     if form.validate_on_submit() and save(lambda record: _ask(record, form), form):
         return redirect(url_for(".my_asks", done="asked"))
-    return page("ask-for", form, days=standards().answer_ask_working_days)
+    offer = offer_by_code(form.offer_code.data or "")
+    return page("ask-for", form, offer=offer, days=standards().answer_ask_working_days)
+
+
+def _fresh(code: str) -> AskForm:
+    """An empty page; from an item of the offer its title stands in it already."""
+    offer = offer_by_code(code)
+    return AskForm.fresh(offer_code=offer.code, what=offer.title) if offer is not None else AskForm.fresh()
 
 
 def _ask(record: CareLeaver, form: AskForm) -> Ask:
-    offer = _offer(form.offer_code.data)
-    why, pence = form.why.data or None, form.pence.data or None
-    return asks.ask_for(record, form.what.data, me(), form.token, why=why, pence=pence, offer_code=offer)
-
-
-def _offer(code: str | None) -> str | None:
-    return code if code and _CODE.fullmatch(code) else None
+    offer, why, pence = offer_by_code(form.offer_code.data or ""), form.why.data or None, form.pence.data or None
+    code = offer.code if offer is not None else None
+    return asks.ask_for(record, form.what.data, me(), form.token, why=why, pence=pence, offer_code=code)
 
 
 @blueprint.get("/my-asks/<uuid:ask_id>")
@@ -74,6 +75,7 @@ def _show(ask_id: UUID, form: WriteForm) -> Answer:
         lines=[(names.get(row.by, "") if row.by_kind == "staff" and row.by else None, row) for row in said],
         names=names,
         files=files_of(ask),
+        offer=offer_by_code(ask.offer_code or ""),
         is_challenged=asks.is_challenged(ask),
         look_again_days=standards().look_again_working_days,
         button=ButtonForm(),

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Response as FileResponse
 from flask import redirect, render_template, url_for
 
+from app.content.offers.queries import offer_by_code
 from app.leaving_care import words_account
 from app.leaving_care.files import as_download
 from app.leaving_care.models import Ask, CareLeaver
@@ -63,6 +64,7 @@ def ask(reference: str, ask_id: UUID) -> Answer:
         reference=spoken(record),
         ask=wanted,
         files=files_of(wanted),
+        offer=offer_by_code(wanted.offer_code or ""),
         lines=lines_of(wanted, record),
         is_challenged=asks.is_challenged(wanted),
         names=staff_names([wanted.decided_by, wanted.given_by]),

@@ -3,6 +3,9 @@
 import pytest
 import sqlalchemy as sa
 
+from app.content.offers.files import read_offer
+from app.content.offers.queries import offer_by_code
+from app.content.offers.services import load
 from app.core.db import session, transaction
 from app.core.errors import AlreadyDone, DomainError
 from app.core.people import Reach, Viewer
@@ -100,9 +103,9 @@ def agreed(adviser, record, ask):
     with transaction():
         by = viewer.actor()
         own = session().get(CareLeaver, record.id)
-        allowances.grant(own, "setting_up_home", 500_00, by, "first")
+        allowances.grant(own, "setting-up-home", 500_00, by, "first")
         asks.decide(
-            own, ask_of(own, ask.id), viewer, agreed=True, reason=None, pence=300_00, allowance="setting_up_home"
+            own, ask_of(own, ask.id), viewer, agreed=True, reason=None, pence=300_00, allowance="setting-up-home"
         )
     return viewer
 
@@ -133,7 +136,7 @@ def test_nothing_is_paid_twice_by_a_double_click_or_by_two_staff(adviser, manage
 @pytest.mark.promise(5)
 def test_the_database_itself_refuses_a_second_payment(record, ask, agreed):
     def line():
-        made = {"allowance": "setting_up_home", "kind": "paid", "pence": 1, "said_at": ask.asked_at}
+        made = {"allowance": "setting-up-home", "kind": "paid", "pence": 1, "said_at": ask.asked_at}
         return AllowanceEntry(care_leaver_id=record.id, said_by=agreed.id, once=f"ask:{ask.id}:0", **made)
 
     with transaction():
@@ -150,7 +153,7 @@ def test_more_than_is_left_is_not_paid(record, ask, agreed):
     with transaction():
         own = session().get(CareLeaver, record.id)
         asks.decide(
-            own, ask_of(own, bed.id), agreed, agreed=True, reason=None, pence=250_00, allowance="setting_up_home"
+            own, ask_of(own, bed.id), agreed, agreed=True, reason=None, pence=250_00, allowance="setting-up-home"
         )
         asks.give(own, ask_of(own, ask.id), agreed)
     with pytest.raises(DomainError, match="not_enough_left"), transaction():
@@ -220,3 +223,15 @@ def test_opening_an_ask_is_a_look(adviser, record, ask):
 def test_the_adviser_beside_them_can_help_them_ask(record, their_browser):
     client = their_browser(record, shared=True)
     client.fill(client.get("/my-asks/ask"), WHAT, expect_redirect="/my-asks")
+
+
+def test_from_an_item_of_the_offer_its_title_is_there_already_and_staff_see_which_it_is(hers, adviser, record):
+    with transaction():
+        load(read_offer())
+    code = "driving-lessons"
+    page = hers.get(f"/my-asks/ask?offer={code}")
+    hers.fill(page, {}, expect_redirect="/my-asks")
+    ask = session().scalars(sa.select(Ask)).one()
+    assert (ask.offer_code, ask.what) == (code, offer_by_code(code).title)
+    assert f"/care-leavers/offer/item/{code}" in adviser.get(f"{page_of(record)}/asks/{ask.id}").html
+    assert "nothing-of-ours" not in hers.get("/my-asks/ask?offer=nothing-of-ours").html

@@ -48,7 +48,7 @@ def _told(app: Flask) -> tuple[UUID, Viewer]:
         with transaction():
             record = session().get_one(CareLeaver, record_id)
             people.allocate(record, staff_id, "adviser", SYSTEM)
-            allowances.grant(record, "setting_up_home", 500_00, viewer.actor(), "first")
+            allowances.grant(record, "setting-up-home", 500_00, viewer.actor(), "first")
     return record_id, viewer
 
 
@@ -56,7 +56,7 @@ def _agreed(app: Flask, record_id: UUID, viewer: Viewer, name: str, pence: int) 
     with app.app_context(), transaction():
         record = session().get_one(CareLeaver, record_id)
         ask = asks.ask_for(record, name, viewer.actor(), name)
-        more = {"agreed": True, "reason": None, "pence": pence, "allowance": "setting_up_home"}
+        more = {"agreed": True, "reason": None, "pence": pence, "allowance": "setting-up-home"}
         asks.decide(record, ask, viewer, **more)
         return ask.id
 
