@@ -8,6 +8,7 @@ from flask import Response, current_app
 from app.core import clock
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.plan_news import News, news_for
+from app.leaving_care.plan_offers import named_by, offers_for
 from app.leaving_care.plan_routes.own import area_named, blueprint, look, own, render
 from app.leaving_care.plan_view import frozen_areas, page_of
 from app.leaving_care.queries.people import staff_names
@@ -37,7 +38,9 @@ def area(area: str) -> str:
     record = look("plan_area")
     rows = rows_of(record)
     page = page_of(rows, for_them=True)
-    return render("area", record, page=page, part=page.area(code), names=_names(rows))
+    part = page.area(code)
+    context = {"offers": named_by(part.actions), "fitting": offers_for(record, code), "names": _names(rows)}
+    return render("area", record, page=page, part=part, **context)
 
 
 @blueprint.get("/easy-read")

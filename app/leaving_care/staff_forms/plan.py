@@ -1,19 +1,20 @@
 """What staff are asked about a plan, one class a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any, Self
 
 from flask_babel import lazy_gettext as _l
 
+from app.content.offers.rules import OfferView
 from app.core import clock
 from app.leaving_care import words_plan
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.rules.areas import BOXES
 from app.leaving_care.services.plan_writing import ActionSaid
 from app.leaving_care.staff_forms.base import RecordForm
-from app.web.fields import DateField, RadioField, TextAreaField, TextField
+from app.web.fields import DateField, RadioField, SelectField, TextAreaField, TextField
 from app.web.words import in_full
 
 
@@ -86,9 +87,16 @@ class NewPlanActionForm(PlanRecordForm):
     )
     who_else = TextField(_l("Their name, or who they are"), max_length=100, required=_l("Write who will do it"))
     by_when = DateField(_l("By when?"), optional=True, mark_optional=False)
-    offer_code = TextField(
-        _l("The item of the offer that pays for it"), _l("Its code, if there is one"), max_length=64, optional=True
+    offer_code = SelectField(
+        _l("An item of the offer that may pay for it"), choices=[], optional=True, required=_l("Choose from the list")
     )
+
+    def offer(self, items: Iterable[OfferView], now: str | None = None) -> Self:
+        """Give the items that fit this part; the one that the action names already stays."""
+        self.offer_code.choices = [(one.code, one.title) for one in items]
+        if now and now not in self.offer_code.codes:
+            self.offer_code.choices.append((now, now))
+        return self
 
     def said(self) -> ActionSaid:
         """What was answered, as the plan keeps it."""

@@ -11,6 +11,7 @@ from app.core import clock
 from app.leaving_care import words_plan
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.plan_news import news_for
+from app.leaving_care.plan_offers import named_by
 from app.leaving_care.plan_view import PlanPage, frozen_areas, page_of
 from app.leaving_care.policy import (
     STAFF_ROLES,
@@ -58,6 +59,7 @@ def plan(reference: str) -> Answer:
     context: dict[str, Any] = {"rows": rows, "news": news, "may": _may(record), "owner": team_of(record).owner_id}
     context["shares"] = shares_of(rows.plan) if rows.plan else ()
     context["names"] = _names(rows, [context["owner"], *(one.by for one in news.changes)])
+    context["offers"] = named_by(action for part in page.areas for action in part.actions)
     due = None if page.assessed_on else assessment_due(record.birth_date, record.status_since)
     is_due = record.status in ("eligible", "relevant")
     return _page("plan", record, page=page, assessment_on=due if is_due else None, is_open=is_open, **context)

@@ -7,6 +7,7 @@ from uuid import UUID
 from app.core import clock
 from app.leaving_care import words_plan
 from app.leaving_care.models import CareLeaver, PlanAction
+from app.leaving_care.plan_offers import offers_for
 from app.leaving_care.plan_view import page_of
 from app.leaving_care.policy import STAFF_ROLES
 from app.leaving_care.queries.people import staff_names
@@ -57,7 +58,7 @@ def plan_new_action(reference: str, area: str) -> Answer:
     code = area_named(area)
     return plan_verb(
         reference,
-        forms.NewPlanActionForm.about,
+        lambda record: forms.NewPlanActionForm.about(record).offer(offers_for(record, code)),
         lambda record, form: writing.add_action(record, code, form.said(), access.viewer(), form.token),
         note=words_plan.AREAS[code],
     )
@@ -74,10 +75,9 @@ def plan_action(reference: str, action_id: UUID) -> Answer:
         return action_of(plan_of(record), action_id)
 
     beside = saved_beside(row().id, access.viewer().id, clock.now())
-    said = writing.said_of(row())
     return plan_verb(
         reference,
-        lambda record: forms.PlanActionForm.at(record, lambda: row().version, **vars(said)),
+        lambda record: _action_form(record, row),
         lambda record, form: writing.change_action(
             record, action_of(plan_of(record), action_id), form.said(), form.read_version, access.viewer()
         ),
@@ -143,6 +143,12 @@ def _area_form(record: CareLeaver, code: str) -> forms.AreaForm:
     form = forms.AreaForm.at(record, lambda: _version(record, code), **_said(record, code))
     form.heading = words_plan.AREAS[code]
     return form
+
+
+def _action_form(record: CareLeaver, row: Callable[[], PlanAction]) -> forms.PlanActionForm:
+    said = writing.said_of(row())
+    form = forms.PlanActionForm.at(record, lambda: row().version, **vars(said))
+    return form.offer(offers_for(record, row().area), said.offer_code)
 
 
 def _said(record: CareLeaver, code: str) -> dict[str, str]:

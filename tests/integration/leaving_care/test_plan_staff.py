@@ -258,3 +258,19 @@ def test_another_adviser_and_the_wrong_manager_reach_no_address_of_it(story, sta
         for part in written:
             client.post(story.at(*part), data={"csrf_token": token}, status=404)
         client.get(story.at() + ".pdf", status=404)
+
+
+def test_an_action_names_an_item_of_the_offer_that_fits_its_part_and_who_they_are(story, family_client):
+    from app.content.offers import services as offers
+    from app.content.offers.files import read_offer
+
+    with transaction():
+        offers.load(read_offer())
+    hers = family_client(session().get(FamilyAccount, make.open_account(story.record)))
+    title = "Help with driving lessons"
+    assert title in hers.get("/my-plan/skills").main_text
+    assert title not in hers.get("/my-plan/home").main_text
+    said = {"what": "Ask for six lessons", "who": "me", "offer_code": "driving-lessons"}
+    story.do(story.client, "areas", "skills", "actions", **said)
+    assert title in story.client.get(story.at()).main_text
+    assert "This may pay for it: Help with driving lessons" in hers.get("/my-plan/skills").main_text
