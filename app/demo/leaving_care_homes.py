@@ -14,6 +14,7 @@ from app.demo.calendar import on
 from app.demo.staff import Staff
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.rules.homes import TESTS
+from app.leaving_care.rules.touch import OFFERED_YEARLY
 from app.leaving_care.services import homes, people, touch
 from app.leaving_care.services.case_lines import restate_everybody
 from app.leaving_care.services.homes import NewHome
@@ -75,7 +76,8 @@ def _met(
     record: CareLeaver, viewer: Viewer, kind: str = "visit", note: str | None = None, *, reached: bool = True
 ) -> None:
     place, alone = ("home", "yes") if kind == "visit" else (None, None)
-    new = NewContact(kind, clock.today(), reached, place=place, seen_alone=alone, note=note)
+    offer = "wants_it" if reached and record.status == OFFERED_YEARLY else None
+    new = NewContact(kind, clock.today(), reached, place=place, seen_alone=alone, offer=offer, note=note)
     touch.record_contact(record, new, viewer)
 
 
@@ -110,6 +112,7 @@ def _reece(record: CareLeaver, tess: Viewer) -> None:
         yesterday = clock.today() - timedelta(days=1)
         homes.enter_home(record, NewHome("W", yesterday, True, True, "The Anchor, Westham"), tess)
         touch.keep_activity(record, "G5", clock.today() - timedelta(days=40), tess)
+        _met(record, tess, "phone", "His mum told him to go. He rang from the bus station.")
 
 
 def _dan(record: CareLeaver, tess: Viewer, moira: Viewer) -> None:

@@ -98,8 +98,10 @@ def _marks(line: CaseLine, today: date) -> list[Mark]:
         marks.append(Mark(str(_("bed and breakfast: a day is not signed"))))
     if line.sign_off_due_on is not None:
         marks.append(Mark(str(_("not signed off"))))
-    if line.is_watched and line.exit_due_on is not None and line.exit_due_on < today:
-        marks.append(Mark(str(_("exit late"))))
+    if line.is_watched and line.exit_due_on is None:
+        marks.append(Mark(str(_("no exit plan"))))
+    elif line.is_watched and line.exit_due_on is not None and line.exit_due_on < today:
+        marks.append(Mark(str(_("should have left by now"))))
     elif line.is_watched:
         marks.append(Mark(str(_("watched")), "sun"))
     if line.lost_since is not None:

@@ -110,7 +110,7 @@ VIEWS = {
     "late": _l("Anything late"),
     "to_sign_off": _l("To sign off"),
     "days_to_sign": _l("Bed and breakfast days to sign"),
-    "exit_late": _l("Should have left by now"),
+    "exit_late": _l("No exit plan, or should have left"),
     "visits_late": _l("Visits late"),
     "contacts_late": _l("Contact late"),
     "lost": _l("Lost touch"),

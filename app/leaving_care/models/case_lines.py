@@ -43,7 +43,7 @@ class CaseLine(Base):
     is_watched: Mapped[bool] = mapped_column(default=False)
     sign_off_due_on: Mapped[date | None]
     exit_due_on: Mapped[date | None]
-    """When they should be out; the day they came where no exit plan is written."""
+    """When they should be out; empty where no exit plan is written yet."""
     day_to_sign_on: Mapped[date | None]
     """The first working day of bed and breakfast that a head of service has to sign and has not."""
 

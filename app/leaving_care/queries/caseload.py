@@ -120,7 +120,7 @@ def _conditions(viewer: Viewer, wanted: Filter, today: date) -> list[sa.ColumnEl
         "late": [line.soonest_on < today],
         "to_sign_off": [line.sign_off_due_on.is_not(None)],
         "days_to_sign": [line.day_to_sign_on <= today],
-        "exit_late": [line.is_watched.is_(True), line.exit_due_on < today],
+        "exit_late": [line.is_watched.is_(True), sa.or_(line.exit_due_on.is_(None), line.exit_due_on < today)],
         "visits_late": [line.visit_due_on < today],
         "contacts_late": [line.contact_due_on < today],
         "lost": [line.lost_since.is_not(None)],

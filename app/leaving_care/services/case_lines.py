@@ -45,7 +45,7 @@ def _restate(ids: Sequence[UUID], today: date) -> None:
         _touch(row, made)
         days = (
             row.sign_off_due_on,
-            row.exit_due_on,
+            row.exit_due_on or (row.home_since if row.is_watched else None),
             row.day_to_sign_on,
             row.visit_due_on,
             row.contact_due_on,
@@ -67,7 +67,7 @@ def _home(row: CaseLine, made: Made, today: date) -> None:
     if row.is_watched:
         came = clock.london_day(home.recorded_at)
         row.sign_off_due_on = came if home.signed_off_at is None else None
-        row.exit_due_on = made.out_by or came
+        row.exit_due_on = made.out_by
     if home.kind == rules.BED_AND_BREAKFAST:
         row.day_to_sign_on = rules.next_day_to_sign(home.began_on, today, made.signed)
     due = rules.next_visit(

@@ -81,7 +81,7 @@ def homes(reference: str) -> str:
         rows=rows,
         names=staff_names(people),
         words=words,
-        part=home_part(record),
+        part=home_part(record) | {"is_whole_page": True},
         reference=spoken(record),
     )
 

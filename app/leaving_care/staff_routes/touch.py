@@ -56,7 +56,7 @@ def contacts(reference: str) -> str:
         **_log(record),
         activities=queries.activities_of(record),
         words=words,
-        part=touch_part(record),
+        part=touch_part(record) | {"is_whole_page": True},
         reference=spoken(record),
     )
 

@@ -132,6 +132,18 @@ def test_what_is_due_first_stands_first(database, held):
     assert shown(boss) == ["first", "second", "third"]
 
 
+def test_a_place_that_is_watched_stands_above_what_is_years_late_and_lost_touch_next(database, held):
+    boss = manager()
+    late, lost, watched = (make.make_care_leaver(name) for name in ("late", "lost", "watched"))
+    with transaction():
+        care_leaver_by_id(boss, late.id).status_since = date(2020, 1, 1)
+        touch.lose_touch(care_leaver_by_id(boss, lost.id), date(2026, 11, 1), "No answer.", boss)
+    live(watched, boss, "W", TODAY, provided=True)
+    with transaction():
+        restate_everybody()
+    assert shown(boss) == ["watched", "lost", "late"]
+
+
 def test_pages_by_key_show_everybody_once(database, held):
     crowd(60)
     boss, names, after = manager(), [], None

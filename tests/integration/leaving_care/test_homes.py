@@ -58,7 +58,7 @@ def test_bed_and_breakfast_waits_for_a_manager_and_an_exit_plan(stay):
     assert [task.locality for task in waiting("home_to_sign_off")] == ["chesil"]
     assert [task.for_person for task in waiting("exit_plan_to_write")] == [adviser.id]
     line = line_of(record.id)
-    assert (line.is_watched, line.sign_off_due_on, line.exit_due_on) == (True, date(2026, 11, 16), date(2026, 11, 16))
+    assert (line.is_watched, line.sign_off_due_on, line.exit_due_on) == (True, date(2026, 11, 16), None)
     assert line.visit_due_on == date(2026, 11, 23)
     assert line.visit_why == "first_week"
 
