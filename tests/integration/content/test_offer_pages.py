@@ -9,8 +9,10 @@ from app.content.offers import queries, services
 from app.content.offers.files import read_offer
 from app.content.offers.rules import HEADINGS, THEMES
 from app.core.db import transaction
+from app.core.reading_age import reading_age
 from tests.factories import leaving_care as make
 from tests.pages import PortalClient
+from tests.pages.document import words_of
 
 PAGES = ("", "/search", "/everything", "/new-and-changed", "/what-can-i-get")
 
@@ -166,3 +168,17 @@ def test_a_page_of_words_costs_one_question_to_the_database_however_much_there_i
         client.get(f"/care-leavers{address}")
         assert len([one for one in statements.all if "offer_version" in one]) == 1, address
         assert not [one for one in statements.all if "care_leaver" in one], address
+
+
+@pytest.mark.promise(12)
+def test_the_pages_are_in_words_that_a_nine_year_old_can_read(client: PortalClient, offer):
+    asked = client.get("/care-leavers/what-can-i-get")
+    pages = [asked, client.fill(asked, ANSWERS)]
+    pages += [
+        client.get(f"/care-leavers{address}") for address in ("", "/everything", "/new-and-changed", "/offer/health")
+    ]
+    for page in pages:
+        said = "\n".join(
+            words_of(element) for element in page.main.iter() if element.tag in ("h1", "h2", "h3", "p", "li")
+        )
+        assert (reading_age(said) or 0) <= 9, page.address

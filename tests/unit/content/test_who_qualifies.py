@@ -26,6 +26,7 @@ from app.content.offers.rules import (
 )
 from app.content.offers.rules.codes import LATER, STATUS_AGES
 from app.content.offers.rules.item import FIGURE
+from app.core.reading_age import reading_age
 from app.leaving_care.rules import STATUSES as STATUSES_IN_LAW
 from app.leaving_care.rules.areas import AREAS
 
@@ -132,6 +133,14 @@ def test_what_nobody_verified_carries_no_figure_in_its_words_and_says_what_to_ch
             assert item.needs_checking, item.code
             assert not FIGURE.search(f"{item.title} {item.summary} {item.detail} {item.how_to_ask}"), item.code
             assert item.amounts_on(date(2026, 11, 22)) == ()
+
+
+@pytest.mark.promise(12)
+def test_each_item_is_in_words_that_a_nine_year_old_can_read():
+    ages = {
+        item.code: reading_age(f"{item.title}.\n{item.summary}\n{item.detail}\n{item.how_to_ask}") for item in ITEMS
+    }
+    assert {code: age for code, age in ages.items() if age is None or age > 9} == {}
 
 
 def test_an_item_comes_back_from_its_data_as_it_was():
