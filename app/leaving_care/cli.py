@@ -5,17 +5,16 @@ import sys
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
 
 import click
 from flask.cli import AppGroup
 
 from app.core.db import transaction
 from app.leaving_care.caseload_file import read_caseload
+from app.leaving_care.cli_files import bytes_of, no_formulas, refuse_faults
 from app.leaving_care.rules.status import Standing, status_on
 from app.leaving_care.services.importing import Change, bring_in, known_now
 from app.leaving_care.ssda903 import Return, read_return
-from app.leaving_care.table_file import Fault
 from app.leaving_care.words_status import reason_with_source, what_to_decide
 
 leaving_care = AppGroup("leaving-care", help="Who is a care leaver by the law, from the council's SSDA903 files.")
@@ -23,7 +22,6 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 HEADER = click.option("--header", type=FILE, required=True, help="The header file: CHILD,SEX,DOB,…")
 EPISODES = click.option("--episodes", type=FILE, required=True, help="The episodes file: CHILD,DECOM,RNE,LS,…")
 COLUMNS = ("child", "status", "since", "days_since_14", "reason", "needs_a_person")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @leaving_care.command("status")
@@ -37,7 +35,7 @@ def status(header: Path, episodes: Path, on: datetime) -> None:
     needs_a_person is yes where the files cannot tell, and the reason then says what a person has to decide. Nothing is
     kept. Every fault in the files is listed by line and column, with exit code 2, and nothing is printed then.
     """
-    found = read_return(_bytes(header), _bytes(episodes))
+    found = read_return(bytes_of(header), bytes_of(episodes))
     refuse_faults(((header, found.header_faults), (episodes, found.episode_faults)))
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(COLUMNS)
@@ -60,8 +58,8 @@ def import_caseload(header: Path, episodes: Path, caseload: Path, *, is_applied:
     child,change,was,becomes is printed; names, addresses and numbers are left out of it. Running it again changes
     nothing. Every fault is listed by file, line and column, with exit code 2.
     """
-    found = read_return(_bytes(header), _bytes(episodes), each_begins_once=True)
-    rows, faults = read_caseload(_bytes(caseload), known_now(found.children))
+    found = read_return(bytes_of(header), bytes_of(episodes), each_begins_once=True)
+    rows, faults = read_caseload(bytes_of(caseload), known_now(found.children))
     refuse_faults(((header, found.header_faults), (episodes, found.episode_faults), (caseload, faults)))
     changes: list[Change] = []
     try:
@@ -73,7 +71,7 @@ def import_caseload(header: Path, episodes: Path, caseload: Path, *, is_applied:
         pass
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(("child", "change", "was", "becomes"))
-    out.writerows(_safe(change) for change in changes)
+    out.writerows(no_formulas(change.child, change.what, change.was, change.becomes) for change in changes)
     passed = len(found.children) - len(rows)
     click.echo(f"{len(rows)} in the caseload, {passed} of the return not in it, {len(changes)} changes.", err=True)
     if changes:
@@ -84,12 +82,6 @@ class _OnlyListedError(Exception):
     """What was tried is undone."""
 
 
-def _safe(change: Change) -> list[str]:
-    """No cell that a spreadsheet would reckon with."""
-    cells = (change.child, change.what, change.was, change.becomes)
-    return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
-
-
 def _rows(found: Return, on: datetime) -> Iterable[tuple[str, str, str, int, str, str]]:
     said: dict[tuple[str, tuple[str, ...]], str] = {}
     for child in found.children.values():
@@ -97,33 +89,10 @@ def _rows(found: Return, on: datetime) -> Iterable[tuple[str, str, str, int, str
         key = (standing.reason, standing.needs)
         if key not in said:
             said[key] = _reason(standing)
-        number = f"'{child.number}" if child.number.startswith(FORMULA) else child.number
+        (number,) = no_formulas(child.number)
         since, needs = standing.since.isoformat(), "yes" if standing.needs else "no"
         yield number, standing.status, since, standing.days_since_14, said[key], needs
 
 
 def _reason(standing: Standing) -> str:
     return " ".join([reason_with_source(standing.reason), *what_to_decide(" ".join(standing.needs))])
-
-
-def refuse_faults(files: Iterable[tuple[Path, list[Fault]]]) -> None:
-    """Say every fault with its file, line and column, and end with 2; nothing where there is none."""
-    count = 0
-    for path, faults in files:
-        for fault in faults:
-            click.echo(f"{path.name}: {fault}", err=True)
-        count += len(faults)
-    if count:
-        _refuse(f"{count} {'fault' if count == 1 else 'faults'}. Nothing was changed.")
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        _refuse(f"{path.name} cannot be read. Nothing was changed.")
-
-
-def _refuse(why: str) -> NoReturn:
-    click.echo(why, err=True)
-    sys.exit(2)

@@ -9,6 +9,8 @@ RULES = {
         "A code was given a moment ago, and is shown once. If you did not read it out, go back and give a new one"
     ),
     "not_invited_yet": _l("They have no account yet. Invite them first"),
+    "lacks_role": _l("That person does not hold the role for this. Choose somebody else"),
+    "cover_needs_a_last_day": _l("Add the last day of cover, today or later"),
     "status_to_come": _l("Give a day that is not in the future"),
     "exit_not_recorded": _l("Record how they left the last place first. It has to be watched until then"),
     "began_before_the_last": _l("This is before they moved into the last home. Check the day"),

@@ -12,6 +12,7 @@ from app.leaving_care.staff_routes import (
     record,
     status,
     talking,
+    team,
     touch,
 )
 from app.leaving_care.staff_routes.hub import blueprint
@@ -29,5 +30,6 @@ __all__ = [
     "record",
     "status",
     "talking",
+    "team",
     "touch",
 ]

@@ -23,6 +23,7 @@ from app.leaving_care.staff_routes.homes import home_part
 from app.leaving_care.staff_routes.hub import Answer, blueprint, found, looked_at, spoken, to_record
 from app.leaving_care.staff_routes.plan import plan_part
 from app.leaving_care.staff_routes.status import status_part
+from app.leaving_care.staff_routes.team import team_part
 from app.leaving_care.staff_routes.touch import touch_part
 from app.web import access
 from app.web.errors import keeps_answers
@@ -39,6 +40,7 @@ def record(reference: str) -> Answer:
         record=seen,
         team=team,
         names=staff_names(row.staff_id for row in team),
+        given=team_part(seen),
         status=status_part(seen),
         words=words,
         reference=spoken(seen),
