@@ -24,6 +24,7 @@ BLUEPRINTS = (
     "app.feedback.routes:blueprint_11_17",
     "app.feedback.routes:blueprint_care_leaver",
     "app.feedback.routes:blueprint_parent_carer",
+    "app.audits.routes:blueprint",
     "app.reporting.routes:blueprint",
     "app.early_help.routes:blueprint",
     "app.early_help.routes:request_blueprint",

@@ -48,8 +48,11 @@ def column_name(name: str) -> str:
     return re.sub(r"[\s\-_]+", "_", plain(name).lower())
 
 
-def read_frame(data: bytes, needed: Sequence[str] = (REFERENCE,)) -> Frame:
-    """Read a frame. `needed` columns must be there, and `case_reference` once in each line."""
+def read_frame(data: bytes, needed: Sequence[str] = (REFERENCE,), service: str = "") -> Frame:
+    """Read a frame. `needed` columns must be there, and `case_reference` once in each line.
+
+    With `service`, every line must be of that one, by its code in whatever capitals.
+    """
     data = _as_utf_8(data)
     names = _first_line(data)
     table = Table()
@@ -58,6 +61,8 @@ def read_frame(data: bytes, needed: Sequence[str] = (REFERENCE,)) -> Frame:
         case = _case(line, names)
         if case.reference in cases:
             line.fault(REFERENCE, "twice", case.reference)
+        if service and column_name(case.cells.get("service", "")) != service:
+            line.fault("service", "not_a_code", case.cells.get("service", ""))
         cases.setdefault(case.reference, case)
     if not table.faults and not cases:
         table.faults.append(Fault(2, 1, "needed"))

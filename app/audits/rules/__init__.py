@@ -1,1 +1,21 @@
-"""The rules of auditing, pure: which cases are drawn, and who may look at which."""
+"""The rules of auditing, pure: which cases are drawn, who may look at which, what an audit has to say."""
+
+BASES = ("collaborative", "thematic", "dip_sample", "targeted", "re_audit")
+"""Why a round's cases are looked at. `collaborative` is the monthly random one; figures never mix two."""
+
+SERVICES = ("early_help", "social_work", "care_leavers", "front_door")
+
+GRADES = ("outstanding", "good", "requires_improvement", "inadequate")
+"""Ofsted's four, best first."""
+
+NOT_APPLICABLE = "not_applicable"
+OVERALL = "overall"
+
+AUDITOR_ROLES = ("quality", "team_manager", "reviewing_officer")
+"""Who may be given a case to audit: operational managers, reviewing officers and the quality team."""
+
+DUE_AFTER = 20
+"""Working days from allocation until an audit is due. The council's own choice; no law names one."""
+
+RE_AUDIT_AFTER = 60
+"""Working days from signing off an inadequate until it is looked at again. The same."""

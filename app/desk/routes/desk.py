@@ -22,6 +22,7 @@ NAVIGATION = (
     ("about_my_work", "about_my_work.about_my_work", _l("About my work")),
     ("feedback_staff", "feedback_staff.inbox", _l("Things people told us")),
     ("offers_staff", "offers_staff.offers", _l("What care leavers can get")),
+    ("audits", "audits.rounds", _l("Audits")),
     ("themes", "themes.themes", _l("Themes")),
     ("reports", "reports.reports", _l("Figures")),
     ("allegations", "allegations.allegations", _l("Allegations")),

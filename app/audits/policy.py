@@ -1,0 +1,77 @@
+"""Who sees an audit. Whoever's work it is, and everybody in their line, stand outside whatever roles they hold."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.audits.models import Audit, AuditConflict, RoundAuditor
+from app.audits.rules import AUDITOR_ROLES
+from app.core.people import Viewer
+from app.workforce.models import Team, Worker
+
+ROLE = "quality"
+
+
+@dataclass(frozen=True)
+class Around:
+    """Accounts around one audit: whose work it is, their line, the round's auditors, who declared a conflict."""
+
+    practitioner: UUID | None = None
+    line: frozenset[UUID] = field(default_factory=frozenset)
+    auditors: frozenset[UUID] = field(default_factory=frozenset)
+    conflicted: frozenset[UUID] = field(default_factory=frozenset)
+
+    def shuts_out(self, account: UUID | None) -> bool:
+        return account is None or account == self.practitioner or account in self.line or account in self.conflicted
+
+
+def can_see(viewer: Viewer, audit: Audit, around: Around) -> bool:
+    """The quality team and the auditor; the round's other auditors once it is submitted."""
+    if not viewer.has(*AUDITOR_ROLES) or around.shuts_out(viewer.id):
+        return False
+    others = audit.submitted_at is not None and viewer.id in around.auditors
+    return viewer.has(ROLE) or viewer.id == audit.auditor_id or others
+
+
+def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """`can_see` for a query."""
+    if not viewer.has(*AUDITOR_ROLES):
+        return sa.false()
+    of_round = sa.exists().where(RoundAuditor.round_id == Audit.round_id, RoundAuditor.account_id == viewer.id)
+    others = sa.and_(Audit.submitted_at.is_not(None), of_round)
+    open_to = sa.true() if viewer.has(ROLE) else sa.or_(Audit.auditor_id == viewer.id, others)
+    conflict = sa.exists().where(AuditConflict.audit_id == Audit.id, AuditConflict.account_id == viewer.id)
+    return sa.and_(open_to, ~_is_about(viewer), ~conflict)
+
+
+def can_write(viewer: Viewer, audit: Audit) -> bool:
+    """Its auditor, until it is submitted."""
+    return viewer.id is not None and viewer.id == audit.auditor_id and audit.submitted_at is None
+
+
+def can_moderate(viewer: Viewer, audit: Audit, around: Around) -> bool:
+    """Another auditor, once it is submitted: never its own auditor, nor anybody in the case's line."""
+    is_open = audit.submitted_at is not None and audit.moderated_at is None
+    return is_open and viewer.id != audit.auditor_id and can_see(viewer, audit, around)
+
+
+def can_sign_off(viewer: Viewer, audit: Audit, around: Around) -> bool:
+    """The quality team once it is moderated, but not its auditor."""
+    is_open = audit.moderated_at is not None and audit.signed_off_at is None
+    return is_open and viewer.has(ROLE) and viewer.id != audit.auditor_id and not around.shuts_out(viewer.id)
+
+
+def can_read_copy(viewer: Viewer, audit: Audit, around: Around) -> bool:
+    """Whose work it is and their line, once it is signed off."""
+    is_theirs = viewer.id is not None and (viewer.id == around.practitioner or viewer.id in around.line)
+    return viewer.is_staff and is_theirs and audit.signed_off_at is not None
+
+
+def _is_about(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Whether it is this person's own work, or that of somebody whom they manage at any height."""
+    below = sa.select(Team.id).where(Team.manager_id == viewer.id).cte("audited_below", recursive=True)
+    lower = sa.select(Team.id).join(Worker, Worker.account_id == Team.manager_id).where(Worker.team_id == below.c.id)
+    below = below.union(lower)
+    theirs = sa.or_(Worker.account_id == viewer.id, Worker.team_id.in_(sa.select(below.c.id)))
+    return sa.exists().where(sa.or_(Worker.id == Audit.worker_id, Worker.id == Audit.manager_id), theirs)

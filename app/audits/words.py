@@ -1,0 +1,83 @@
+"""What the codes of audits are called on pages."""
+
+from datetime import date
+from typing import Any
+
+from babel.dates import format_skeleton
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.leaving_care.table_file import Fault
+
+BASES: dict[str, Any] = {
+    "collaborative": _l("Monthly, drawn at random"),
+    "thematic": _l("On one theme"),
+    "dip_sample": _l("Dip sample"),
+    "targeted": _l("Targeted"),
+    "re_audit": _l("Looked at again"),
+}
+SERVICES: dict[str, Any] = {
+    "early_help": _l("Early help"),
+    "social_work": _l("Social work"),
+    "care_leavers": _l("Care leavers"),
+    "front_door": _l("Front door"),
+}
+GRADES: dict[str, Any] = {
+    "outstanding": _l("Outstanding"),
+    "good": _l("Good"),
+    "requires_improvement": _l("Requires improvement"),
+    "inadequate": _l("Inadequate"),
+    "not_applicable": _l("Does not apply"),
+}
+GRADE_KINDS = {"outstanding": "done", "good": "done", "requires_improvement": "sun", "inadequate": "warning"}
+STATES: dict[str, Any] = {
+    "unallocated": _l("nobody has it yet"),
+    "allocated": _l("being written"),
+    "submitted": _l("to moderate"),
+    "moderated": _l("to sign off"),
+    "signed_off": _l("signed off"),
+}
+STATE_KINDS = {"unallocated": "warning", "submitted": "sun", "moderated": "sun", "signed_off": "done"}
+COLUMNS: dict[str, Any] = {
+    "locality": _l("Locality"),
+    "team": _l("Team"),
+    "worker_reference": _l("Worker"),
+    "manager_reference": _l("Manager"),
+}
+RULES: dict[str, Any] = {
+    "round_drawn": _l("This sample is drawn already. Its list and its cases stay as they are"),
+    "list_too_short": _l("The list has fewer cases than the sample needs"),
+    "nobody_audits": _l("Name who audits first"),
+    "not_yours_to_do": _l("This is not yours to do"),
+    "changed_meanwhile": _l("Somebody saved this while you were writing"),
+}
+FAULTS: dict[str, Any] = {
+    "empty": _l("The file is empty. Its first line must name the columns"),
+    "utf_16": _l("This is not UTF-8 text. Save the file as CSV UTF-8"),
+    "not_csv": _l("This cannot be read as comma-separated values. Is a quotation mark open?"),
+    "unreadable": _l("A sign here is not UTF-8 text"),
+    "column_missing": _l("This column is missing"),
+    "column_twice": _l("This column is there already"),
+    "cells": _l("This line has more or fewer cells than the first line has names"),
+    "needed": _l("Nothing stands here"),
+    "not_a_day": _l("This is not a day like 31/12/2010"),
+    "not_a_code": _l("This is another service than the round’s"),
+    "too_long": _l("This is too long"),
+    "twice": _l("This case stands in an earlier line already"),
+}
+
+
+def month(day: date) -> str:
+    """`November 2026`, as the reader's language writes it."""
+    return str(format_skeleton("yMMMM", day, locale=str(get_locale() or "en_GB")))
+
+
+def fault(found: Fault) -> str:
+    """A fault of a list in words."""
+    return str(FAULTS.get(found.code, found.code))
+
+
+def rule(code: str) -> str:
+    """Why something is refused."""
+    return str(RULES.get(code, _("This cannot be done now")))
