@@ -22,6 +22,7 @@ writeFileSync(join(out, "portal.css"), css("portal") + "\n");
 writeFileSync(join(out, "type.css"), css("type") + "\n");
 writeFileSync(join(out, "card.css"), css("card") + "\n");
 writeFileSync(join(out, "code-card.css"), css("code-card") + "\n");
+writeFileSync(join(out, "poster.css"), css("poster") + "\n");
 await esbuild.build({
   entryPoints: [join(here, "portal.js")],
   bundle: true,

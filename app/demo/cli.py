@@ -25,11 +25,13 @@ from app.demo.leaving_care_plan import tell_plans
 from app.demo.staff import JOBS, make_staff
 from app.demo.stories import Teller, finish_up, tell_all
 from app.demo.workforce import cards, make_workforce
+from app.demo.you_said import tell_you_said
 from app.early_help.models import EarlyHelpRequest
 from app.early_help.services.waiting import make_waiting_times
 from app.reporting.services import make_due_figures
 from app.trail.models import TrailEntry
 from app.trail.sealing import seal_closed_hours
+from app.you_said.services.night import make_due_figures as make_board_figures
 
 demo = AppGroup("demo", help="A practice copy with invented people, to try everything without harm.")
 
@@ -58,7 +60,8 @@ def load(seed: int) -> None:
         tell_homes(staff, records)
         tell_plans(staff, records)
         tell_accounts(staff, records)
-        finish_up((seal_closed_hours, make_waiting_times, make_due_figures))
+        tell_you_said(staff)
+        finish_up((seal_closed_hours, make_waiting_times, make_due_figures, make_board_figures))
     requests = session().scalar(sa.select(sa.func.count()).select_from(EarlyHelpRequest))
     click.echo(f"Practice data is in: {len(staff.people)} staff, {requests} requests, {spoke} who spoke.", err=True)
 

@@ -49,6 +49,9 @@ TASKS = {
     "contact_overdue": _l("A young person should have heard from us"),
     "yearly_offer": _l("Offer support to a young person of 21 to 24, and record it"),
     "lost_touch_to_look_at": _l("Nobody can reach a young person: look at what was tried"),
+    "you_said_to_check": _l("You said, we did: check an entry before everyone can read it"),
+    "you_said_sent_back": _l("You said, we did: an entry was sent back to you"),
+    "you_said_update_due": _l("You said, we did: write what happened since"),
     "concern_to_see": _l("A concern waits for someone to take it"),
 }
 PLAIN = frozenset(
@@ -71,6 +74,7 @@ WAYS_IN = {
     "feedback_11_17": _l("Young people of 11 to 17 say how it is"),
     "feedback_care_leaver": _l("Care leavers say how it is"),
     "feedback_parent_carer": _l("Parents and carers say how it is"),
+    "asks": _l("Care leavers ask for something online"),
     "email": _l("Messages by email"),
     "text_message": _l("Messages by text"),
     "letter": _l("Messages by letter"),

@@ -38,6 +38,7 @@ def told() -> str:
             "seen": when(item, queries.first_seen(item)),
             "answers": [(when(item, one), one.words) for one in queries.answers_to(item)],
             "done": [(when(item, one), one.words) for one in queries.done_for(item)],
+            "came_of": queries.came_of(item),
         }
         for item in queries.items_of_account(access.viewer())
     ]

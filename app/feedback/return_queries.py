@@ -14,10 +14,13 @@ import sqlalchemy as sa
 from app.core.clock import london_day
 from app.core.db import session
 from app.core.people import Viewer
+from app.feedback.concerns import ADULTS
 from app.feedback.models import (
     FeedbackItem,
     FeedbackLeftOut,
     FeedbackName,
+    FeedbackOutcome,
+    FeedbackOutcomeItem,
     FeedbackRemark,
     FeedbackReply,
     FeedbackShare,
@@ -40,6 +43,19 @@ class Told:
     @property
     def week(self) -> date:
         return monday_of(self.on)
+
+
+@dataclass(frozen=True)
+class CameOf:
+    """What came of it, in the words for whoever said it, and what they answered to “Is it better now?”."""
+
+    id: UUID
+    path: str
+    title: str
+    words: str
+    state: str
+    on: date
+    better: str | None
 
 
 def item_of_code(hashes: Sequence[bytes]) -> FeedbackItem | None:
@@ -84,6 +100,23 @@ def done_for(item: FeedbackItem) -> list[Told]:
     query = sa.select(FeedbackWish).where(FeedbackWish.item_id == item.id, FeedbackWish.done_at.is_not(None))
     rows = session().scalars(query.order_by(FeedbackWish.done_at, FeedbackWish.id))
     return [Told(london_day(row.done_at), row.answer or "") for row in rows if row.done_at is not None]
+
+
+def came_of(item: FeedbackItem) -> list[CameOf]:
+    """What changed, or did not and why, for everybody who said the same: newest first. Words for children or adults."""
+    mine = sa.select(FeedbackOutcome, FeedbackOutcomeItem.better).join(
+        FeedbackOutcomeItem, FeedbackOutcomeItem.outcome_id == FeedbackOutcome.id
+    )
+    shown = mine.where(FeedbackOutcomeItem.item_id == item.id, FeedbackOutcome.is_shown)
+    rows = session().execute(shown.order_by(FeedbackOutcome.said_on.desc(), FeedbackOutcome.id))
+    return [
+        CameOf(row.id, row.path, row.title, _words_for(item, row), row.state, row.said_on, better)
+        for row, better in rows
+    ]
+
+
+def _words_for(item: FeedbackItem, row: FeedbackOutcome) -> str:
+    return row.words if item.version in ADULTS else row.child_words
 
 
 def weeks_written_back(item: FeedbackItem) -> list[date]:

@@ -164,3 +164,10 @@ def _line_as_said(line: str) -> str:
     said = ", ".join(_(labels[code]) for code in codes)
     version = str(VERSIONS[questions_of(of_set).version])
     return str(_("%(version)s. %(question)s: %(answers)s", version=version, question=_(question.label), answers=said))
+
+
+BETTER: dict[str, Any] = {
+    "yes": _l("They say it is better now"),
+    "a_bit": _l("They say it is a bit better"),
+    "no": _l("They say it is not better"),
+}

@@ -11,6 +11,8 @@ from app.core.db import session
 from app.feedback.models import (
     FeedbackItem,
     FeedbackNote,
+    FeedbackOutcome,
+    FeedbackOutcomeItem,
     FeedbackRemark,
     FeedbackReply,
     FeedbackShare,
@@ -64,6 +66,16 @@ def remarks_of(item: FeedbackItem) -> Sequence[FeedbackRemark]:
 def replies_to(item: FeedbackItem) -> Sequence[FeedbackReply]:
     query = sa.select(FeedbackReply).where(FeedbackReply.item_id == item.id)
     return session().scalars(query.order_by(FeedbackReply.written_at, FeedbackReply.id)).all()
+
+
+def outcomes_of(item: FeedbackItem) -> list[tuple[FeedbackOutcome, str | None]]:
+    """What came of it on the public page, newest first, with whether they say that it is better now."""
+    query = sa.select(FeedbackOutcome, FeedbackOutcomeItem.better, FeedbackOutcomeItem.filed).join(
+        FeedbackOutcomeItem, FeedbackOutcomeItem.outcome_id == FeedbackOutcome.id
+    )
+    mine = query.where(FeedbackOutcomeItem.item_id == item.id, FeedbackOutcome.is_shown)
+    rows = session().execute(mine.order_by(FeedbackOutcome.said_on.desc(), FeedbackOutcome.id))
+    return [(row, better if filed else None) for row, better, filed in rows]
 
 
 def notes_on(item: FeedbackItem) -> Sequence[FeedbackNote]:

@@ -12,6 +12,8 @@ from app.web import access
 from app.web.errors import keeps_answers
 from app.web.kept_pages import kept_page
 from app.web.locale import COOKIE
+from app.you_said import words as you_said_words
+from app.you_said.queries.board import board
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -19,8 +21,11 @@ A_YEAR = 365 * 24 * 60 * 60
 @blueprint.get("/")
 @access.public
 def home() -> Response:
-    """One sentence and the doors that lead somewhere."""
-    return _words("home")
+    """One sentence, the doors that lead somewhere, and the newest thing that changed because people said so."""
+    said = board()
+    newest = next((one for one in said.entries if one.words.state == "done"), None)
+    drawn = {"newest": newest, "you_said_words": you_said_words}
+    return kept_page("home", lambda: render_template("desk/home.html", **drawn), stamp=said.stamp)
 
 
 @blueprint.get("/privacy")

@@ -42,6 +42,7 @@ PAGES = {
     "pathway_share": ("care_leavers_staff.plan_copy_task", "row_id"),
     "care_leaver_ask": ("care_leavers_staff.ask_by_id", "ask_id"),
     "offer_item": ("offers_staff.by_id", "item_id"),
+    "you_said_entry": ("you_said_staff.entry", "entry_id"),
     "feedback_wish": ("asked_of_me.wish", "wish_id"),
 }
 """The page of what a task is about, by its table: endpoint and the name of its value."""

@@ -95,3 +95,14 @@ class LeaveForm(Form):
         choices=[("yes", _l("Yes, show my worker these words")), ("no", _l("No, do not show them"))],
         required=_l("Choose yes or no"),
     )
+
+
+class BetterForm(Form):
+    """Whether it is better now, from somebody who said that it was not good."""
+
+    better = RadioField(
+        _l("Is it better now?"),
+        choices=[("yes", _l("Yes")), ("a_bit", _l("A bit")), ("no", _l("No"))],
+        required=_l("Choose an answer"),
+        inline=True,
+    )

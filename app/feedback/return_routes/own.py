@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response
 
 from app.core import clock
 from app.core.db import transaction
-from app.feedback.forms.returning import AddNameForm, CodeForm, LeaveForm, RemarkForm
+from app.feedback.forms.returning import AddNameForm, BetterForm, CodeForm, LeaveForm, RemarkForm
 from app.feedback.return_routes import held
 from app.feedback.return_routes.held import Answer, blueprint, page
 from app.feedback.return_routes.told import answer_page
-from app.feedback.services import returning, summing
+from app.feedback.services import outcomes, returning, summing
 from app.web import access
 from app.web.errors import keeps_answers
 from app.web.forms import Form
@@ -24,6 +24,7 @@ def done_words() -> dict[str, str]:
         "named": _("Your name is with it now."),
         "nameless": _("Your name is gone. Nobody knows it is you."),
         "left_out": _("Done. What you said is in no summary for your worker."),
+        "better": _("Thank you. We have your answer."),
         "yes": _("Thank you. Your worker may read these words."),
         "no": _("That is fine. Your worker does not see these words."),
     }
@@ -106,6 +107,18 @@ def give_leave(share_id: UUID) -> Answer:
     with transaction():
         returning.give_leave(held.item_to_change(), share_id, agreed=agreed, now=clock.now())
     return redirect(url_for(".answer", done="yes" if agreed else "no"))
+
+
+@blueprint.post("/return/better/<uuid:outcome_id>")
+@access.apart
+def better(outcome_id: UUID) -> Answer:
+    """Is it better now? A no is looked at again."""
+    form = BetterForm(prefix=f"better-{outcome_id.hex}-")
+    if not form.validate_on_submit():
+        return redirect(url_for(".answer"))
+    with transaction():
+        outcomes.say_whether_better(held.item_to_change(), outcome_id, str(form.better.data))
+    return redirect(url_for(".answer", done="better"))
 
 
 def _ask_for_the_code() -> Answer:

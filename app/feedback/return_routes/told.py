@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from app.core import clock
 from app.feedback import return_queries as queries
-from app.feedback.forms.returning import LeaveForm, RemarkForm
+from app.feedback.forms.returning import BetterForm, LeaveForm, RemarkForm
 from app.feedback.models import FeedbackItem
 from app.feedback.return_routes import held
 from app.feedback.return_routes.held import Answer, page
@@ -30,6 +30,7 @@ def answer_page(item: FeedbackItem, kept: str = "", *, form: RemarkForm | None =
         seen=when(item, queries.first_seen(item)),
         answers=[(when(item, told), told.words) for told in queries.answers_to(item)],
         done_for=[(when(item, told), told.words) for told in queries.done_for(item)],
+        came_of=[(one, _better_form(one)) for one in queries.came_of(item)],
         is_passed_on=item.is_allegation,
         answer_by=_answer_by(item),
         written_back=[day(week) for week in queries.weeks_written_back(item)],
@@ -44,6 +45,10 @@ def answer_page(item: FeedbackItem, kept: str = "", *, form: RemarkForm | None =
         asker=held.asker(item),
         idle=held.idle(),
     )
+
+
+def _better_form(one: queries.CameOf) -> BetterForm:
+    return BetterForm(formdata=None, prefix=f"better-{one.id.hex}-", data={"better": one.better})
 
 
 def _answer_by(item: FeedbackItem) -> str | None:

@@ -11,13 +11,23 @@ import sqlalchemy as sa
 
 from app.core.clock import london_day
 from app.core.db import Base, after_commit, empty_table, leave_nothing_behind, session, take_your_time
-from app.feedback.models import FeedbackAboutYou, FeedbackDraft, FeedbackItem, FeedbackRemark, FeedbackWish
+from app.feedback.models import (
+    FeedbackAboutYou,
+    FeedbackDraft,
+    FeedbackItem,
+    FeedbackOutcomeItem,
+    FeedbackRemark,
+    FeedbackWish,
+)
 from app.feedback.services.filing import file_item
+from app.feedback.services.outcomes import file_answers
 from app.retention.services import may_erase
 
 STORE: tuple[type[Base], ...] = (FeedbackDraft, FeedbackItem, FeedbackRemark, FeedbackAboutYou)
-SHUFFLED: tuple[type[Base], ...] = (*STORE, FeedbackWish)
-"""Wishes too: the night makes those of the nameless, and their places would say which of them came on one day."""
+SHUFFLED: tuple[type[Base], ...] = (*STORE, FeedbackWish, FeedbackOutcomeItem)
+"""Wishes too: the night makes those of the nameless, and their places would say which of them came on one day. And
+what came of an item: whoever answers whether it is better changes a row, whose place would say when.
+"""
 log = logging.getLogger(__name__)
 
 
@@ -64,6 +74,7 @@ def _file_what_came(now: datetime) -> None:
     wrote = sa.select(FeedbackRemark.item_id).where(FeedbackRemark.filed.is_(False))
     session().execute(sa.update(FeedbackItem).where(FeedbackItem.id.in_(wrote)).values(settled=False))
     session().execute(sa.update(FeedbackRemark).where(FeedbackRemark.filed.is_(False)).values(filed=True))
+    file_answers()
 
 
 def _let_go_of_drafts(now: datetime) -> int:

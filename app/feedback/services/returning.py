@@ -26,6 +26,7 @@ from app.feedback.models import (
 )
 from app.feedback.queries import about_of
 from app.feedback.services.filing import TASK, hide_its_day
+from app.feedback.services.outcomes import forget_outcomes, forget_word
 from app.feedback.services.summing import let_go_of_summaries
 from app.retention.services import may_erase
 from app.safeguarding.phrases import codes_in
@@ -73,6 +74,7 @@ def take_back(item: FeedbackItem, now: datetime) -> None:
     """
     item.taken_back = True
     _end_wishes(item, now)
+    forget_outcomes(item)
     _forget_name(item)
     for share in session().scalars(sa.select(FeedbackShare).where(FeedbackShare.item_id == item.id)):
         share.agreed = False
@@ -123,6 +125,7 @@ def _forget_name(item: FeedbackItem) -> None:
     The trail's line is of the name, a concern keeps its words and leads here no more, wishes count from their week.
     """
     let_go_of_summaries(item)
+    forget_word(item)
     item.who_may_know = "nameless"
     lead_nowhere(item.id)
     for wish in session().scalars(sa.select(FeedbackWish).where(FeedbackWish.item_id == item.id)):

@@ -49,5 +49,6 @@ def _beside(one: FeedbackItem) -> dict[str, object]:
         "translations": store_facts.translations_of(one),
         "themes": [theme_name(all_themes()[row.theme]) for row in store_facts.themes_of(one)],
         "wishes": store_facts.wishes_of(one),
+        "outcomes": store_facts.outcomes_of(one),
         "shares": store_facts.shares_of(one),
     }
