@@ -15,6 +15,7 @@ WAYS_IN = (
     "feedback_11_17",
     "feedback_care_leaver",
     "feedback_parent_carer",
+    "asks",
     "email",
     "text_message",
     "letter",

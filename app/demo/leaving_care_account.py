@@ -41,6 +41,7 @@ def tell_accounts(staff: Staff, records: Mapping[str, CareLeaver]) -> None:
 def _money(record: CareLeaver, tess: Viewer) -> None:
     """A bed from her allowance, and a fridge that is agreed and not paid yet."""
     with on(28, "11:00"):
+        account.invite_again(record, "quiet harbour", tess.actor(), "demo")
         account.set_contact(record, TEXTS_ONLY, tess.actor())
         allowances.grant(record, HOME, 3_000_00, tess.actor(), "demo")
     with on(20, "16:10"):

@@ -15,9 +15,15 @@ from app.leaving_care.queries.plan import rows_of
 from app.leaving_care.queries.standing import status_in_force, waits_for_a_person
 from app.leaving_care.queries.team import Helper, team_of
 from app.trail.models import TrailEntry
+from app.workforce.card import drawing
 
 SHOWN_ACTIONS, SHOWN_ASKS = 3, 5
 ENDED = ("received", "taken_back")
+
+
+def face_of(one: Helper) -> str:
+    """Their photograph, or the picture of ours that they chose, as an address that holds it; empty before either."""
+    return one.face or (drawing(one.about.drawn) if one.about is not None else None) or ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from app.early_help.queries.family import own_requests
 from app.leaving_care import words as care_words
 from app.leaving_care import words_account as ask_words
 from app.leaving_care import words_status as status_words
-from app.leaving_care.own_home import home_of
+from app.leaving_care.own_home import face_of, home_of
 from app.leaving_care.queries.people import own_record
 from app.web import access
 
@@ -30,6 +30,7 @@ def account() -> str:
         is_shared_with_worker=is_shared,
         home=home_of(record, is_shared=is_shared) if record is not None else None,
         care_words=care_words,
+        face_of=face_of,
         ask_words=ask_words,
         status_words=status_words,
     )

@@ -6,6 +6,7 @@ from flask import request as http
 from app import trail
 from app.leaving_care import words as leaving_words
 from app.leaving_care.own_forms import ButtonForm, WriteForm
+from app.leaving_care.own_home import face_of
 from app.leaving_care.own_routes.hub import Answer, blueprint, me, own, own_alone, page, save
 from app.leaving_care.queries.own import messages_of
 from app.leaving_care.queries.people import staff_names
@@ -21,7 +22,7 @@ from app.web.errors import keeps_answers
 @access.family()
 def my_adviser() -> Answer:
     """Who works with me, as they introduced themselves, and the duty line."""
-    return page("adviser", team=team_of(own()), parts=leaving_words.PARTS_FOR_THEM)
+    return page("adviser", team=team_of(own()), parts=leaving_words.PARTS_FOR_THEM, face_of=face_of)
 
 
 @blueprint.get("/my-adviser/messages")

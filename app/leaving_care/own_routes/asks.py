@@ -8,6 +8,8 @@ from flask import request as http
 from werkzeug.wrappers import Response
 
 from app.content.offers.queries import offer_by_code
+from app.core import clock
+from app.core.switches import closing
 from app.leaving_care.files import as_download
 from app.leaving_care.models import Ask, CareLeaver
 from app.leaving_care.own_forms import AskForm, ButtonForm, FileForm, WriteForm
@@ -37,6 +39,9 @@ def my_asks() -> Answer:
 def ask_for() -> Answer:
     """Ask for something. From an item of the offer its code comes along."""
     own()
+    closed = closing("asks")
+    if closed is not None:
+        return page("asking-is-closed", closed=closed)
     form = AskForm() if http.method == "POST" else _fresh(http.args.get("offer", ""))
     if form.validate_on_submit() and save(lambda record: _ask(record, form), form):
         return redirect(url_for(".my_asks", done="asked"))
@@ -76,8 +81,8 @@ def _show(ask_id: UUID, form: WriteForm) -> Answer:
         names=names,
         files=files_of(ask),
         offer=offer_by_code(ask.offer_code or ""),
-        is_challenged=asks.is_challenged(ask),
-        look_again_days=standards().look_again_working_days,
+        look_again_by=asks.look_again_by(ask),
+        is_late=ask.state == "asked" and clock.now() > ask.answer_by,
         button=ButtonForm(),
     )
 

@@ -1,6 +1,7 @@
 """What a young person asks for: asked, talked about, agreed or no, given, received; taken back while it waits."""
 
 import base64
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -13,7 +14,7 @@ from app.leaving_care import emails
 from app.leaving_care.models import Ask, AskEvidence, AskMessage, CareLeaver
 from app.leaving_care.policy import MANAGER, can_manage
 from app.leaving_care.rules.asks import MOST_FILES
-from app.leaving_care.services import allowances, files
+from app.leaving_care.services import allowances, danger, files
 from app.leaving_care.services.working import acting, ask_worker, lock
 from app.leaving_care.standards import standards
 from app.tasks import services as tasks
@@ -49,6 +50,8 @@ def ask_for(
     session().add(ask)
     session().flush()
     trail.record("leaving_care.asked", ask, by)
+    if by.kind == "family":
+        danger.heed_words(record, f"{what}\n{why or ''}", f"ask:{ask.id}")
     ask_worker(TO_ANSWER, ask, record, ask.answer_by, f"ask:{ask.id}")
     return ask
 
@@ -64,13 +67,9 @@ def write(record: CareLeaver, ask: Ask, words: str, by: Actor, once: str) -> Ask
         tasks.finish_all_about(ask, WRITTEN, by, "answered")
         emails.tell_something_to_read(record)
     else:
-        ask_worker(
-            WRITTEN,
-            ask,
-            record,
-            clock.due_at(clock.now(), standards().answer_message_working_days),
-            f"ask-written:{ask.id}",
-        )
+        danger.heed_words(record, words, f"ask-message:{made.id}")
+        due_at = clock.due_at(clock.now(), standards().answer_message_working_days)
+        ask_worker(WRITTEN, ask, record, due_at, f"ask-written:{ask.id}")
     return made
 
 
@@ -149,6 +148,13 @@ def is_challenged(ask: Ask) -> bool:
     return ask.state == "no" and asked is not None and decided is not None and asked >= decided
 
 
+def look_again_by(ask: Ask) -> datetime | None:
+    """By when a manager answers a no that was challenged; None where none waits."""
+    if ask.challenged_at is None or not is_challenged(ask):
+        return None
+    return clock.due_at(ask.challenged_at, standards().look_again_working_days)
+
+
 def challenge(record: CareLeaver, ask: Ask, by: Actor) -> None:
     """They ask for a no to be looked at again: a manager does, by a day. Cannot be refused; safe to repeat."""
     if ask.state != "no":
@@ -160,7 +166,7 @@ def challenge(record: CareLeaver, ask: Ask, by: Actor) -> None:
     tasks.make(
         CHALLENGED,
         ask,
-        due_at=clock.due_at(clock.now(), standards().look_again_working_days),
+        due_at=look_again_by(ask) or clock.now(),
         for_role=MANAGER,
         locality=record.locality,
         once=f"ask-challenged:{ask.id}",

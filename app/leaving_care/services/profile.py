@@ -10,6 +10,7 @@ from app.core.people import Actor
 from app.leaving_care.models import CareLeaver, Profile, ProfileRelease
 from app.leaving_care.queries.own import profile_of, releases_of
 from app.leaving_care.queries.people import allocations_of
+from app.leaving_care.services import danger
 
 constraint_means("uq_care_leaver_profile_release_once", lambda: AlreadyDone("released_already"))
 constraint_means("uq_care_leaver_profile_care_leaver_id", lambda: Conflict("changed_meanwhile"))
@@ -26,6 +27,7 @@ def save(record: CareLeaver, said: dict[str, str], by: Actor, version: int) -> P
     kept.said, kept.written_at = said, clock.now()
     session().flush()
     trail.record("leaving_care.profile_written", record, by)
+    danger.heed_words(record, "\n".join(said.values()), f"profile:{kept.id}:{kept.version}")
     return kept
 
 

@@ -7,6 +7,7 @@ from app.core.errors import AlreadyDone
 from app.core.people import Actor
 from app.leaving_care import emails
 from app.leaving_care.models import AdviserMessage, CareLeaver
+from app.leaving_care.services import danger
 from app.leaving_care.services.account import account_of
 from app.leaving_care.services.working import ask_worker
 from app.leaving_care.standards import standards
@@ -30,6 +31,7 @@ def write(record: CareLeaver, words: str, by: Actor, once: str) -> AdviserMessag
         tasks.finish_all_about(record, WRITTEN, by, "answered")
         emails.tell_something_to_read(record)
     else:
+        danger.heed_words(record, words, f"message:{made.id}")
         due_at = clock.due_at(clock.now(), standards().answer_message_working_days)
         ask_worker(WRITTEN, record, record, due_at, f"adviser-written:{record.id}")
     return made

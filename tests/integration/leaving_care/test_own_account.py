@@ -5,9 +5,11 @@ import sqlalchemy as sa
 
 from app.core.db import session, transaction
 from app.core.people import SYSTEM
-from app.leaving_care.models import AdviserMessage, CareLeaver, Profile
+from app.core.switches import Switch
+from app.leaving_care.models import AdviserMessage, Ask, CareLeaver, Profile
 from app.leaving_care.services import people
 from app.notifications.models import Message, Stop
+from app.safeguarding.models import Concern
 from app.tasks.models import Task
 from app.trail.models import TrailEntry
 from tests.factories import leaving_care as make
@@ -196,3 +198,50 @@ def test_with_somebody_new_the_home_page_asks_whether_they_may_read_it(hers, rec
         staff = make.make_staff("personal_adviser", "chesil", name="Newcomer Nell")
         people.allocate(session().get(CareLeaver, record.id), staff.id, "adviser", SYSTEM)
     assert "Newcomer Nell may read your page" in hers.get("/account").main_text
+
+
+# Danger --------------------------------------------------------------------------------------
+
+DANGER = "He hit me again and I am scared to go home"
+
+
+@pytest.mark.promise(1)
+@pytest.mark.parametrize(
+    ("address", "values", "back"),
+    [
+        ("/my-adviser/messages", {"text": DANGER}, "/my-adviser/messages"),
+        ("/my-asks/ask", {"what": "A train ticket", "why": DANGER}, "/my-asks"),
+        ("/my-page/write", {"about": DANGER}, "/my-page"),
+    ],
+)
+def test_words_that_tell_of_danger_raise_a_concern_for_an_adult_too_and_the_page_shows_no_sign(
+    hers, record, address, values, back
+):
+    safe = dict.fromkeys(values, "All is well")
+    quiet = hers.fill(hers.get(address), safe, expect_redirect=back)
+    assert session().scalars(sa.select(Concern)).all() == []
+    said = hers.fill(hers.get(address), values, expect_redirect=back)
+    concern = session().scalars(sa.select(Concern)).one()
+    assert (concern.source_id, concern.at_risk, concern.trigger) == (record.id, "adult", "words_phrase")
+    assert said.headers["Location"] == quiet.headers["Location"]
+
+
+@pytest.mark.promise(1)
+def test_words_about_an_ask_are_heeded_too(hers, record, ask):
+    page = hers.get(f"/my-asks/{ask.id}")
+    hers.fill(page, {"text": DANGER}, button="Send", expect_redirect=f"/my-asks/{ask.id}")
+    assert session().scalars(sa.select(Concern)).one().source_id == record.id
+
+
+def test_asking_can_be_closed_and_what_was_asked_before_goes_on(hers, record, ask):
+    with transaction():
+        staff = make.make_staff("administrator")
+        words = {"way_in": "asks", "words": "We move house until Monday"}
+        session().add(Switch(**words, closed_at=ask.asked_at, closed_by=staff.id))
+    page = hers.get("/my-asks/ask")
+    assert "We move house until Monday" in page.main_text
+    assert "01632 960110" in page.main_text
+    data = {"csrf_token": hers.token(), "what": "A bed", "once": "x"}
+    hers.post("/my-asks/ask", data=data, status=200)
+    assert len(session().scalars(sa.select(Ask)).all()) == 1
+    hers.fill(hers.get(f"/my-asks/{ask.id}"), {"text": "Hello"}, button="Send", expect_redirect=f"/my-asks/{ask.id}")
