@@ -1,6 +1,6 @@
 """Each night: everybody's line of the caseload made again, and what fell due becomes a task for a person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -17,31 +17,51 @@ from app.leaving_care.services.danger import heed_a_child_without_a_home
 from app.leaving_care.services.homes import ask_for_signature
 from app.leaving_care.services.working import ask_worker
 from app.tasks import services as tasks
+from app.tasks.models import Task
 
 
 def night(moment: datetime) -> int:
-    """Inside a transaction. Asking twice for what is open already changes nothing. Returns how many lines were made."""
+    """Inside a transaction. Asking twice for what is open already changes nothing. Returns how many lines were made.
+
+    What is open and no longer due (they moved, or are 21 now) is finished as such.
+    """
     take_your_time()
     count, today = restate_everybody(), clock.london_day(moment)
     _days_to_sign(today)
     _children()
+    asked, due_now = _asked_already(), set()
+    for kind, record, due_on in _waiting(today):
+        once = f"{kind}:{record.id}:{due_on}"
+        due_now.add(once)
+        if once in asked:
+            continue
+        if kind == touch.LOOK:
+            due = _end_of(due_on)
+            tasks.make(kind, record, due_at=due, for_role=MANAGER, locality=record.locality, once=once)
+        else:
+            ask_worker(kind, record, record, _end_of(due_on), once)
+    for once, task in asked.items():
+        if once not in due_now:
+            tasks.finish(task, SYSTEM, "no_longer_due")
+    return count
+
+
+def _waiting(today: date) -> Iterator[tuple[str, CareLeaver, date | None]]:
+    """What is due by today: a manager's look at lost touch, visits, contacts, offers at 21 to 24."""
     for record, line in _due(CaseLine.look_due_on, today):
-        tasks.make(
-            touch.LOOK,
-            record,
-            due_at=_end_of(line.look_due_on),
-            for_role=MANAGER,
-            locality=record.locality,
-            once=f"lost-touch:{record.id}:{line.look_due_on}",
-        )
+        yield touch.LOOK, record, line.look_due_on
     for record, line in _due(CaseLine.visit_due_on, today):
-        once = f"visit:{record.id}:{line.visit_due_on}"
-        ask_worker(touch.VISIT, record, record, _end_of(line.visit_due_on), once)
+        yield touch.VISIT, record, line.visit_due_on
     for record, line in _due(CaseLine.contact_due_on, today):
         kind = touch.OFFER if line.contact_why == "yearly_offer" else touch.OVERDUE
-        once = f"contact:{record.id}:{line.contact_due_on}"
-        ask_worker(kind, record, record, _end_of(line.contact_due_on), once)
-    return count
+        yield kind, record, line.contact_due_on
+
+
+def _asked_already() -> dict[str, Task]:
+    """Open tasks of these kinds, by their word: asked in one statement, not one for each young person."""
+    kinds = (touch.LOOK, touch.VISIT, touch.OFFER, touch.OVERDUE)
+    open_tasks = session().scalars(sa.select(Task).where(Task.kind.in_(kinds), Task.done_at.is_(None)))
+    return {task.once: task for task in open_tasks if task.once is not None}
 
 
 def _days_to_sign(today: date) -> None:
