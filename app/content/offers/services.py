@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from app import trail
@@ -10,7 +10,7 @@ from app.content.offers.models import OfferItem, OfferVersion
 from app.content.offers.policy import ROLE, can_edit, can_publish
 from app.content.offers.queries import all_items, codes_known, item_by_code
 from app.content.offers.rules import OfferView, faults_of, same, to_data
-from app.core.clock import LONDON, due_at, london_day, now
+from app.core.clock import CLOSE_OF_DAY, LONDON, due_at, london_day, now
 from app.core.db import constraint_means, session
 from app.core.errors import AlreadyDone, Conflict, DomainError, NotAllowed
 from app.core.people import SYSTEM, Viewer
@@ -83,7 +83,7 @@ def publish(code: str, number: int, by: Viewer) -> None:
     actor = by.actor(ROLE)
     trail.record("offers.published", kept.item, actor, number=number)
     tasks.finish_all_about(kept.item, TO_PUBLISH, actor)
-    if not _is_due(kept.view(version), london_day(now())):
+    if not kept.view(version).must_be_checked_by(london_day(now()) + REMINDED_BEFORE):
         tasks.finish_all_about(kept.item, TO_CHECK, actor)
 
 
@@ -117,15 +117,10 @@ def remind(at: datetime) -> None:
     today = london_day(at)
     for kept in all_items():
         view = kept.view(kept.published or kept.latest)
-        if view.is_withdrawn or not _is_due(view, today):
+        if view.is_withdrawn or not view.must_be_checked_by(today + REMINDED_BEFORE):
             continue
-        assert view.check_again_on is not None
-        due = datetime.combine(view.check_again_on, datetime.min.time(), LONDON) + timedelta(hours=17)
+        due = datetime.combine(view.check_again_on or today, CLOSE_OF_DAY, LONDON)
         tasks.make(TO_CHECK, kept.item, due_at=due, for_role=ROLE, once=f"offer-check:{kept.item.id}")
-
-
-def _is_due(view: OfferView, today: date) -> bool:
-    return view.check_again_on is not None and view.check_again_on <= today + REMINDED_BEFORE
 
 
 def _next(

@@ -148,7 +148,7 @@ def restore(code: str, number: int) -> Page:
 
 def _needs(kept: Kept, view: OfferView, today: date) -> set[str]:
     """In which views of the list an item stands."""
-    is_due = view.check_again_on is None or view.check_again_on <= today + REMINDED_BEFORE
+    is_due = view.must_be_checked_by(today + REMINDED_BEFORE)
     so = {
         "all": not view.is_withdrawn,
         "waiting": kept.waits,

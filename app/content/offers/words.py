@@ -96,6 +96,7 @@ FAULTS = {
     "no_headings": _l("Choose at least one heading"),
     "no_checked_on": _l("Say on which day the facts were checked"),
     "bad_under_age": _l("The age it ends at must be higher than the age it begins at"),
+    "bad_until": _l("The day an amount holds until must not lie before the day it holds from"),
     "figure_not_verified": _l(
         "Take the figures out of the words, or check every fact and say so. Families read no figure that nobody checked"
     ),

@@ -54,7 +54,7 @@ class AmountsForm(PartForm):
 
     def applied(self, item: OfferView) -> OfferView:
         rows = (self._amount(row) for row in ROWS if self[f"pence_{row}"].data)
-        return replace(item, amounts=tuple(rows))
+        return replace(item, amounts=(*rows, *item.amounts[len(ROWS) :]), changed="")
 
     def _amount(self, row: int) -> Amount:
         says = self[f"says_{row}"].data or ()

@@ -35,4 +35,4 @@ class WhoForm(PartForm):
         ages: dict[str, Any] = {}
         for name in ("from_age", "under_age"):
             ages[name] = int(self[name].data) if self[name].data else None
-        return replace(item, rule=Rule(**lists, **ages))
+        return replace(item, rule=Rule(**lists, **ages), changed="")

@@ -69,6 +69,11 @@ class OfferView:
         """What families may read that day: checked amounts that hold then, of an item that is verified."""
         return tuple(one for one in self.amounts if one.is_checked and one.holds_on(day)) if self.is_verified else ()
 
+    def must_be_checked_by(self, day: date) -> bool:
+        """Whether its day to be checked again comes by then, or the last of its amounts has run out."""
+        has_run_out = bool(self.amounts) and self.is_verified and not self.amounts_on(day)
+        return self.check_again_on is None or self.check_again_on <= day or has_run_out
+
     @property
     def needs_checking(self) -> bool:
         """Whether editors see “check before publishing”."""
@@ -116,6 +121,8 @@ def faults_of(item: OfferView) -> Iterator[str]:
         yield "bad_under_age"
     if any(one.pence <= 0 for one in item.amounts):
         yield "bad_amount"
+    if any(one.since and one.until and one.until < one.since for one in item.amounts):
+        yield "bad_until"
     if item.is_verified and item.checked_on is None:
         yield "no_checked_on"
     if not item.is_verified and FIGURE.search(f"{item.title} {item.summary} {item.detail} {item.how_to_ask}"):
