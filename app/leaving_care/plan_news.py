@@ -48,7 +48,7 @@ def _said(plan: Plan, for_them: bool) -> Iterable[Change]:
             yield Change("owner_agreed", "", version.owner_agreed_at, False, version.owner_agreed_by)
         if version.signed_off_at is not None:
             yield Change("signed_off", "", version.signed_off_at, False, version.signed_off_by)
-    for stance in stances_of(plan).values():
+    for stance in (one for said in stances_of(plan).values() for one in said):
         if stance.answered_at is not None:
             yield Change("answered", stance.area, stance.answered_at, False, stance.answered_by)
         if not for_them:

@@ -47,6 +47,9 @@ class AreaPage:
     is_unshared: bool = False
     """A worker saved something here that the young person does not read yet."""
     stance: PlanStance | None = None
+    """What they think of it now, where they said so."""
+    earlier: tuple[PlanStance, ...] = ()
+    """What they said before that, newest first."""
     stance_is_old: bool = False
     """The area was shared anew after they said what they think of it."""
 
@@ -147,7 +150,8 @@ def _state(rows: Rows, newest: PlanVersion | None) -> str:
 def _area(rows: Rows, code: str, newest: PlanVersion | None, for_them: bool) -> AreaPage:
     live, shared, words = rows.areas.get(code), rows.shared.get(code), rows.words.get(code)
     theirs = shared.said if shared else {}
-    stance = rows.stances.get(code)
+    said = rows.stances.get(code, [])
+    stance = said[0] if said else None
     return AreaPage(
         code=code,
         said=theirs if for_them else (live.said if live else {}),
@@ -157,6 +161,7 @@ def _area(rows: Rows, code: str, newest: PlanVersion | None, for_them: bool) -> 
         words_version=words.version if words else 0,
         is_unshared=live is not None and (shared is None or shared.number != live.version),
         stance=stance,
+        earlier=tuple(said[1:]),
         stance_is_old=stance is not None and _is_old(stance, rows, shared),
     )
 

@@ -73,12 +73,11 @@ def ask_review() -> Answer:
     if done is not None:
         return done
     record = look("plan_review")
-    page, team = page_of(rows_of(record), for_them=True), team_of(record)
+    rows, team = rows_of(record), team_of(record)
     chair = team.holder_of("reviewing_officer") if team.is_looked_after else None
-    who = chair or team.owner_id
-    return render(
-        "ask-for-a-review", record, form=form, page=page, who=staff_names([who]).get(who) if who else None
-    ), status
+    names = staff_names([who := chair or team.owner_id, *(row.recorded_by for row in rows.reviews)])
+    context = {"form": form, "reviews": rows.reviews, "who": names.get(who) if who else None, "names": names}
+    return render("ask-for-a-review", record, page=page_of(rows, for_them=True), **context), status
 
 
 def _about_area(

@@ -43,8 +43,8 @@ class Rows:
     areas: dict[str, PlanArea] = field(default_factory=dict)
     words: dict[str, PlanWords] = field(default_factory=dict)
     actions: Sequence[PlanAction] = ()
-    stances: dict[str, PlanStance] = field(default_factory=dict)
-    """What they think now of each area they said something about."""
+    stances: dict[str, list[PlanStance]] = field(default_factory=dict)
+    """What they said of each area, newest first."""
     versions: Sequence[PlanVersion] = ()
     """The last few, newest first."""
     reviews: Sequence[PlanReview] = ()
@@ -114,10 +114,13 @@ def stance_of(plan: Plan | None, stance_id: UUID) -> PlanStance:
     return _one(PlanStance, plan, PlanStance.id == stance_id)
 
 
-def stances_of(plan: Plan) -> dict[str, PlanStance]:
-    """What they think now of each area: the newest one."""
+def stances_of(plan: Plan) -> dict[str, list[PlanStance]]:
+    """What they said of each area, newest first: the first is what they think now."""
     query = sa.select(PlanStance).where(PlanStance.plan_id == plan.id)
-    return {row.area: row for row in session().scalars(query.order_by(PlanStance.said_at, PlanStance.id))}
+    found: dict[str, list[PlanStance]] = {}
+    for row in session().scalars(query.order_by(PlanStance.said_at.desc(), PlanStance.id)):
+        found.setdefault(row.area, []).append(row)
+    return found
 
 
 def dispute_of(plan: Plan | None, dispute_id: UUID) -> PlanDispute:

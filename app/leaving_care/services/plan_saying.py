@@ -14,6 +14,7 @@ from app.leaving_care.policy import MANAGER, OFFICER, can_answer, can_dispute, c
 from app.leaving_care.policy import can_write_plan as can_write
 from app.leaving_care.queries.plan import open_review, reviews_of, stances_of, team_of
 from app.leaving_care.rules.plan_dates import ANSWER_WORKING_DAYS, ASKED_REVIEW_WORKING_DAYS
+from app.leaving_care.services.danger import heed_words
 from app.leaving_care.services.plan_versions import newest
 from app.leaving_care.services.plan_writing import begin, is_themself
 from app.leaving_care.services.working import ACTING
@@ -77,6 +78,8 @@ def ask_review(record: CareLeaver, why: str | None, viewer: Viewer) -> PlanRevie
     )
     session().add(row)
     session().flush()
+    if theirs and why:
+        heed_words(record, why, f"review:{row.id}")
     trail.record("leaving_care.review_asked", record, viewer.actor(*SAYING))
     chair = team.holder_of(OFFICER) if team.is_looked_after else None
     _ask("plan_review_asked", record, record, chair or team.owner_id, row.due_on, once=f"plan-review:{record.id}")
@@ -146,7 +149,7 @@ def _say(
         raise NotAllowed("not_yours_to_do")
     version = newest(record, number)
     plan = begin(record)
-    earlier = stances_of(plan).get(area)
+    earlier = next(iter(stances_of(plan).get(area, [])), None)
     if earlier is not None and earlier.once == once:
         raise AlreadyDone("said_already")
     if earlier is not None and not earlier.agrees and earlier.answered_at is None:
@@ -166,6 +169,8 @@ def _say(
     )
     session().add(row)
     session().flush()
+    if why:
+        heed_words(record, why, f"stance:{row.id}")
     trail.record("leaving_care.plan_area_agreed", record, viewer.actor(), area=area, agrees=agrees)
     return row
 

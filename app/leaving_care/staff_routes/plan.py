@@ -173,7 +173,8 @@ def _may(record: CareLeaver) -> dict[str, bool]:
 
 
 def _names(rows: Rows, more: list[UUID | None]) -> dict[UUID, str]:
-    ids = [row.owed_by for row in rows.stances.values()] + [row.answered_by for row in rows.stances.values()]
+    said = [row for of_area in rows.stances.values() for row in of_area]
+    ids = [row.owed_by for row in said] + [row.answered_by for row in said]
     ids += [row.raised_by for row in rows.disputes] + [row.answered_by for row in rows.disputes]
     ids += [row.recorded_by for row in rows.reviews] + [row.asked_by for row in rows.reviews]
     for version in rows.versions:

@@ -228,3 +228,21 @@ def test_a_parent_or_another_care_leaver_has_no_page_of_hers(hers, family_client
     theirs.get(f"{ROOT}/actions/{action.id}", status=404)
     theirs.post(f"{ROOT}/actions/{action.id}", data={"csrf_token": theirs.token()}, status=404)
     assert "Look at three flats" not in theirs.get(ROOT).main_text
+
+
+def test_fifty_versions_cost_no_more_statements_than_one(hers, statements):
+    record, adviser, client = hers
+    plans.write(record, adviser)
+    plans.share(record, adviser)
+
+    def cost():
+        client.get(ROOT)
+        return statements.count
+
+    client.get(ROOT)
+    once = cost()
+    for read in range(1, 12):
+        plans.write(record, adviser, read=read, need=f"A home {read}")
+        plans.act(record, adviser, f"Thing {read}")
+        plans.share(record, adviser)
+    assert cost() == once

@@ -177,6 +177,10 @@ def test_what_they_do_not_agree_with_is_answered_in_words_they_read(story, famil
     assert "You are right. We look nearer." in hers.get("/my-plan/home").main_text
     story.client.fill(page, {**said, "answer": "Another"}, expect_redirect=story.at())
     assert session().get(PlanStance, stance.id).answer == "You are right. We look nearer."
+    hers.fill(hers.get("/my-plan/home/agree"), expect_redirect="/my-plan/home")
+    for page in (hers.get("/my-plan/home"), story.client.get(story.at())):
+        assert "Too far" in page.main_text
+        assert "You are right. We look nearer." in page.main_text
 
 
 def test_a_review_that_was_held_ends_the_asking_and_sets_the_next(story, family_client):
