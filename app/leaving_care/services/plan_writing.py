@@ -11,6 +11,7 @@ from app.core.people import Viewer
 from app.leaving_care.models import CareLeaver, Plan, PlanAction, PlanArea, PlanRevision, PlanWords
 from app.leaving_care.policy import can_write_plan
 from app.leaving_care.queries.plan import area_of, plan_of, team_of, words_of
+from app.leaving_care.services.danger import heed_words
 from app.leaving_care.services.working import ACTING, lock
 from app.tasks import services as tasks
 
@@ -187,4 +188,6 @@ def _revise(
             said=said,
         )
     )
+    if is_themself(record, viewer):
+        heed_words(record, "\n".join(said.values()), f"plan:{row.id}:{row.version}")
     trail.record(f"leaving_care.plan_{thing}_saved", record, viewer.actor(*ACTING), area=row.area, number=row.version)

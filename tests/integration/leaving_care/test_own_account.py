@@ -212,6 +212,7 @@ DANGER = "He hit me again and I am scared to go home"
         ("/my-adviser/messages", {"text": DANGER}, "/my-adviser/messages"),
         ("/my-asks/ask", {"what": "A train ticket", "why": DANGER}, "/my-asks"),
         ("/my-page/write", {"about": DANGER}, "/my-page"),
+        ("/my-plan/home/my-words", {"words": DANGER}, "/my-plan/home"),
     ],
 )
 def test_words_that_tell_of_danger_raise_a_concern_for_an_adult_too_and_the_page_shows_no_sign(
