@@ -17,6 +17,7 @@ from app.leaving_care.rules.ages import birthday
 from app.leaving_care.rules.care import Episode
 from app.leaving_care.services import people
 from app.leaving_care.services.standing import keep_episodes, say_status, work_out
+from app.leaving_care.services.team import give_worker
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,8 @@ def tell_care_leavers(staff: Staff) -> dict[str, CareLeaver]:
         why = "Tyler left his mum’s two months ago and sleeps at friends’. His adviser saw him there."
         say_status(records["tyler"], "relevant", moment.date() - timedelta(days=60), why, staff.viewer("moira"))
     with transaction():
+        until = today + timedelta(days=12)
+        give_worker(records["molly"], "cover", staff["marcus"].id, staff.viewer("moira"), until)
         for key, email in EMAILS.items():
             record = records[key]
             record.account_id = open_family_account("young_person", record.known_as, email).id

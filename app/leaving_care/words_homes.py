@@ -115,6 +115,7 @@ VIEWS = {
     "contacts_late": _l("Contact late"),
     "lost": _l("Lost touch"),
     "reviews_late": _l("Plan reviews late"),
+    "status_to_decide": _l("What they are in law, to decide"),
     "watched": _l("In a place that is watched"),
     "no_adviser": _l("Nobody works with them"),
     "everybody": _l("Everybody"),

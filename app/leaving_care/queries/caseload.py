@@ -11,11 +11,30 @@ from app.core import clock
 from app.core.db import session
 from app.core.paging import PAGE_SIZE, Page, decode_key, encode_key
 from app.core.people import Viewer
-from app.leaving_care.models import Allocation, CareLeaver, CaseLine, KnowsThem, Plan, PlanReview, PlanVersion
+from app.leaving_care.models import (
+    Allocation,
+    CareLeaver,
+    CaseLine,
+    KnowsThem,
+    Plan,
+    PlanReview,
+    PlanVersion,
+    StatusOverride,
+)
 from app.leaving_care.policy import visible_to
 from app.leaving_care.rules.plan_dates import REVIEW_MONTHS, months_after
 
-OVERSIGHT = ("late", "to_sign_off", "days_to_sign", "exit_late", "visits_late", "contacts_late", "lost", "reviews_late")
+OVERSIGHT = (
+    "late",
+    "to_sign_off",
+    "days_to_sign",
+    "exit_late",
+    "visits_late",
+    "contacts_late",
+    "lost",
+    "reviews_late",
+    "status_to_decide",
+)
 """What a manager looks at first, worst first; then who has nobody, and everybody."""
 VIEWS = ("mine", *OVERSIGHT, "watched", "no_adviser", "everybody")
 MOST_COUNTED = 100
@@ -125,6 +144,11 @@ def _conditions(viewer: Viewer, wanted: Filter, today: date) -> list[sa.ColumnEl
         "contacts_late": [line.contact_due_on < today],
         "lost": [line.lost_since.is_not(None)],
         "reviews_late": [_review_is_late(today)],
+        "status_to_decide": [
+            CareLeaver.needs_a_person.is_not(None),
+            CareLeaver.status.not_in(("under_16", "duty_ended_25")),
+            ~sa.exists().where(StatusOverride.care_leaver_id == CareLeaver.id, StatusOverride.ended_at.is_(None)),
+        ],
         "watched": [line.is_watched.is_(True)],
         "no_adviser": [
             ~sa.exists().where(row.care_leaver_id == CareLeaver.id, row.part.in_(("adviser", "cover")), *still)

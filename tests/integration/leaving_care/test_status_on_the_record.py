@@ -161,3 +161,11 @@ def test_the_question_goes_when_the_files_know(gone_home):
         standing.work_out(gone_home, clock.today())
     assert [task.outcome for task in _questions(gone_home)] == ["not_needed"]
     assert not waits_for_a_person(gone_home)
+
+
+def test_the_caseload_has_a_view_of_what_is_to_decide_until_it_is_said(staff_client, gone_home):
+    client, address = _open(staff_client, gone_home)
+    view = "/staff/care-leavers?view=status_to_decide"
+    assert gone_home.name in client.get(view).text
+    client.fill(client.get(f"{address}/status"), _word(reason="It broke down."), expect_redirect=address)
+    assert gone_home.name not in client.get(view).text
