@@ -73,7 +73,9 @@ REASONS = {
 
 NEEDS = {
     "near_13_weeks": _l("Their days in care are within a few days of 13 weeks: check the first and last days."),
-    "home_six_months": _l("Check that they still live with their parent. If that ended, they are a relevant child."),
+    "home_six_months": _l(
+        "Check that home held until 18, or holds today. If it broke down before 18, they are a relevant child."
+    ),
     "detained_or_in_hospital_at_16": _l("Check whether they were detained or in hospital on their 16th birthday."),
     "special_guardianship": _l(
         "Care ended with special guardianship: check that the order was in force at 18 or is now."

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm.attributes import flag_modified
 
 from app import trail
 from app.core import clock
@@ -71,6 +72,12 @@ def end_allocation(record: CareLeaver, row: Allocation, by: Actor) -> None:
     """The relationship has ended, and with it the access."""
     row.ended_at, row.ended_by = clock.now(), by.id
     trail.record("leaving_care.allocation_ended", record, by, part=row.part, to=row.staff_id)
+
+
+def touch(record: CareLeaver) -> None:
+    """Give the record its next version: who opened a page before this is asked to read again before they change it."""
+    flag_modified(record, "status")
+    session().flush()
 
 
 def say_whether_i_know_them(record: CareLeaver, viewer: Viewer, *, knows: bool) -> None:

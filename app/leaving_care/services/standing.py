@@ -19,6 +19,7 @@ from app.leaving_care.rules.ages import age_on
 from app.leaving_care.rules.care import Episode
 from app.leaving_care.rules.status import status_on
 from app.leaving_care.services.case_lines import restate
+from app.leaving_care.services.people import touch
 from app.tasks import services as tasks
 
 DUTY_ENDS_AT = 25
@@ -127,6 +128,7 @@ def say_status(record: CareLeaver, status: str, since: date, reason: str, viewer
     )
     session().add(row)
     session().flush()
+    touch(record)
     restate(record.id)
     tasks.finish_all_about(record, TO_DECIDE, viewer.actor(MANAGER))
     trail.record("leaving_care.status_said", record, viewer.actor(MANAGER), status=status, derived=record.status)
@@ -137,6 +139,7 @@ def end_override(record: CareLeaver, viewer: Viewer) -> None:
     """What the rules worked out stands alone again. Safe to repeat."""
     _managed(record, viewer)
     if _end_override(override_of(record.id), viewer):
+        touch(record)
         restate(record.id)
         trail.record("leaving_care.status_unsaid", record, viewer.actor(MANAGER), derived=record.status)
 

@@ -37,6 +37,7 @@ def give_worker(record: CareLeaver, part: str, staff_id: UUID, viewer: Viewer, u
     for old in before:
         if part != COVER and old != staff_id:
             _pass_on(record, old, staff_id)
+    people.touch(record)
     restate(record.id)
 
 
@@ -48,6 +49,7 @@ def end_part(record: CareLeaver, part: str, viewer: Viewer) -> None:
             people.end_allocation(record, row, viewer.actor(MANAGER))
             session().flush()
             _pass_on(record, row.staff_id, None)
+            people.touch(record)
     restate(record.id)
 
 

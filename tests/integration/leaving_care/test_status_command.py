@@ -59,7 +59,7 @@ def test_the_reason_says_what_a_person_has_to_decide(ask):
     assert row["status"] == "former_relevant"
     (row,) = _rows(ask(*_ann("01/06/2015,S,C2,N1,U4,PR1,20/02/2025,E4A,,,,")))
     assert (row["status"], row["since"], row["needs_a_person"]) == ("qualifying", "2025-08-20", "yes")
-    assert "Check that they still live with their parent" in row["reason"]
+    assert "Check that home held until 18" in row["reason"]
 
 
 def test_any_order_and_case_of_columns_a_mark_and_either_line_end_are_read_the_same(ask):

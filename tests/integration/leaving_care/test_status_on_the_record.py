@@ -54,7 +54,7 @@ def test_the_page_says_the_status_its_reason_its_source_and_what_a_person_decide
         "went home to a parent for six months or more",
         "Care Leavers (England) Regulations 2010, regulation 3",
         "A person has to decide",
-        "Check that they still live with their parent",
+        "Check that home held until 18",
     ):
         assert words in page
 
@@ -169,3 +169,12 @@ def test_the_caseload_has_a_view_of_what_is_to_decide_until_it_is_said(staff_cli
     assert gone_home.name in client.get(view).text
     client.fill(client.get(f"{address}/status"), _word(reason="It broke down."), expect_redirect=address)
     assert gone_home.name not in client.get(view).text
+
+
+def test_of_two_managers_at_once_the_second_reads_what_the_first_said(staff_client, gone_home):
+    (first, address), (second, _) = _open(staff_client, gone_home), _open(staff_client, gone_home)
+    pages = [client.get(f"{address}/status") for client in (first, second)]
+    first.fill(pages[0], _word(reason="It broke down."), expect_redirect=address)
+    refused = second.fill(pages[1], _word(reason="I typed this for ten minutes."), status=409)
+    assert "I typed this for ten minutes." in refused.html
+    assert override_of(gone_home.id).reason == "It broke down."
