@@ -79,6 +79,7 @@ KAYLEIGH: Texts = {
         "Tess asks for copies first.",
     ),
 }
+FIRST_HOME = ("Stay where you are.", "You have a room with Mrs Dibben.", "She moves.", "Tess finds another room.")
 BILLY: Texts = {
     "home": (
         "Know where you will live when you are 18.",
@@ -108,6 +109,9 @@ WORDS = {
 }
 
 
+LANDLORDS = "Ring three landlords a week and tell Kayleigh the same day"
+
+
 def tell_plans(staff: Staff, records: dict[str, CareLeaver]) -> None:
     """Each as far as it has come today."""
     _kayleigh(records["kayleigh"], staff)
@@ -121,19 +125,7 @@ def _kayleigh(record: CareLeaver, staff: Staff) -> None:
     tess, moira = staff.viewer("tess"), staff.viewer("moira")
     her = Viewer("family", record.account_id, record.known_as)
     with on(60, "14:00"):
-        _write(
-            record,
-            {
-                **KAYLEIGH,
-                "home": (
-                    "Stay where you are.",
-                    "You have a room with Mrs Dibben.",
-                    "She moves.",
-                    "Tess finds another room.",
-                ),
-            },
-            tess,
-        )
+        _write(record, {**KAYLEIGH, "home": FIRST_HOME}, tess)
         plan_writing.note_assessed(record, clock.today() - timedelta(days=3), tess)
         plan_versions.share(record, tess, 0)
     with on(57, "18:20"):
@@ -141,15 +133,7 @@ def _kayleigh(record: CareLeaver, staff: Staff) -> None:
         plan_versions.agree_as_owner(record, tess, 1)
     with on(55, "09:30"):
         plan_versions.sign_off(record, moira, 1)
-    with on(12, "20:05"):
-        _say(record, WORDS, her)
-        _add(record, "money", "Put ten pounds a week aside", "me", her, 20)
-        _add(record, "employment", "Ask for help with driving lessons", "me", her, 5, "driving-lessons")
-    with on(6, "16:10"):
-        _write(record, {"home": KAYLEIGH["home"]}, tess)
-        _add(record, "home", "Ring three landlords a week and tell Kayleigh the same day", "adviser", tess, 4)
-        _add(record, "identity", "Ask Mrs Cobb for copies of the photographs", "adviser", tess, 9)
-        plan_versions.share(record, tess, 1)
+    _then(record, her, tess)
     with clock.frozen(working_days_ago(4, "19:30")):
         trail.looked(her, record, "plan")
     with on(3, "19:10"):
@@ -160,7 +144,20 @@ def _kayleigh(record: CareLeaver, staff: Staff) -> None:
         plan_saying.ask_review(record, "I want to talk about where I live before Christmas.", her)
     with on(1, "10:30"):
         _add(record, "home", "Come with Kayleigh to the housing office", "adviser", tess, 6)
-        _push(record, "Ring three landlords a week and tell Kayleigh the same day", tess)
+        _push(record, LANDLORDS, tess)
+
+
+def _then(record: CareLeaver, her: Viewer, tess: Viewer) -> None:
+    """She moves, both write, and the second version is shared."""
+    with on(12, "20:05"):
+        _say(record, WORDS, her)
+        _add(record, "money", "Put ten pounds a week aside", "me", her, 20)
+        _add(record, "employment", "Ask for help with driving lessons", "me", her, 5, "driving-lessons")
+    with on(6, "16:10"):
+        _write(record, {"home": KAYLEIGH["home"]}, tess)
+        _add(record, "home", LANDLORDS, "adviser", tess, 4)
+        _add(record, "identity", "Ask Mrs Cobb for copies of the photographs", "adviser", tess, 9)
+        plan_versions.share(record, tess, 1)
 
 
 def _billy(record: CareLeaver, staff: Staff) -> None:
