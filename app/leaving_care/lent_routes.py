@@ -1,6 +1,6 @@
 """Parts of a plan for whoever was given a link and its code. No account, no cookie: the code is asked each time."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask_babel import gettext as _
 
 from app.accounts.browser import count_try
@@ -14,6 +14,13 @@ from app.web import access
 
 blueprint = Blueprint("lent", __name__)
 Answer = str | tuple[str, int]
+
+
+@blueprint.after_request
+def keep_out_of_searches(response: Response) -> Response:
+    """No search engine keeps an address that somebody was given."""
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
 
 
 @blueprint.route("/read/<link>", methods=["GET", "POST"])

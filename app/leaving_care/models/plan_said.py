@@ -92,7 +92,7 @@ class PlanDispute(Base):
 class PlanShare(Base):
     """Parts of the plan that the young person lets somebody outside read, until a day, unless they end it sooner.
 
-    What was shown to them when they agreed is what is read (`holds`), never what is written later.
+    What stood when they allowed it is what is read (`holds`), never what is written later.
     """
 
     __tablename__ = "pathway_share"

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from flask import redirect, url_for
+from flask import current_app, redirect, url_for
 
-from app.core import clock
 from app.core.db import transaction
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.plan_forms import ButtonForm, LendForm
@@ -46,7 +45,9 @@ def lent(share_id: UUID) -> str:
     record = look("plan_others")
     row = share_of(plan_of(record), share_id)
     seen = frozen_areas(held_by(row.holds), row.areas)
-    context = {"row": row, "areas": seen, "is_open": lending.is_open(row), "today": clock.today()}
+    base = current_app.config["SETTINGS"].public_url.rstrip("/")
+    address = base + url_for("lent.read", link=row.link)
+    context = {"row": row, "areas": seen, "is_open": lending.is_open(row), "address": address}
     return render("lent", record, form=ButtonForm.opened(), **context)
 
 

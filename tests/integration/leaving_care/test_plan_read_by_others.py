@@ -116,6 +116,9 @@ def test_nothing_is_sent_to_anybody_and_the_address_tells_nothing(hers):
     share = allow(client)
     assert len(session().scalars(sa.select(Message)).all()) == before
     assert "plan" not in f"/read/{share.link}"
+    assert client.get(f"/read/{share.link}").headers["X-Robots-Tag"] == "noindex, nofollow"
+    public_url = client.application.config["SETTINGS"].public_url.rstrip("/")
+    assert f"{public_url}/read/{share.link}" in client.get(f"{OTHERS}/{share.id}").main_text
 
 
 @pytest.mark.parametrize("until", ["2026-11-19", "2027-02-21"])
