@@ -72,7 +72,7 @@ def better_counts(entry_id: UUID, quarter: str) -> dict[str, int]:
     rows = sa.select(YouSaidBetter.answer, YouSaidBetter.people).where(
         YouSaidBetter.entry_id == entry_id, YouSaidBetter.quarter == quarter
     )
-    return dict(session().execute(rows).tuples().all())
+    return {row.answer: row.people for row in session().execute(rows)}
 
 
 def newest_figures(kind: str) -> YouSaidFigure | None:

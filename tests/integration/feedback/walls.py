@@ -76,9 +76,12 @@ class Addresses:
 
     def _pool(self, name: str, rule: Rule) -> list[Any]:
         converter = rule._converters[name]
-        items = re.findall(r"[\w-]+", converter.regex) if type(converter).__name__ == "AnyConverter" else []
+        is_any = type(converter).__name__ == "AnyConverter"
+        items = re.findall(r"[\w-]+", converter.regex.replace("\\", "")) if is_any else []
         if items:
             return items[-1:]
+        if type(converter).__name__ == "IntegerConverter":
+            return [1]
         if type(converter).__name__ == "UUIDConverter":
             return [UUID(one) for one in self._ids(name.removesuffix("_id"))]
         return list(PLAIN.get(name, ("listening", "listens")))
