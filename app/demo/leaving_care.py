@@ -59,7 +59,7 @@ TOLD = (
     Told("rhys", "Rhys Gillingham", 24, 100, "purbeck", ((15.0, 18, "E5"),), None, "tess"),
     Told("zofia", "Zofia Nowicka", 19, 200, "chesil", ((17.2, 17.4, "E13"),), None, "tess", None, "V2"),
     Told("connor", "Connor Puckett", 17, 33, "west-dorset", ((12.9, 16.8, "E9"),), None, "marcus"),
-    Told("ruby", "Ruby Whetham", 17, 60, "dorchester", ((9.0, 15.2, "E45"),), None, "marcus"),
+    Told("ruby", "Ruby Whetham", 17, 60, "chesil", ((9.0, 15.2, "E45"),), None, "tess"),
     Told("harry", "Harry Sherring", 16, 250, "dorchester", ((16.435, None, None),), None, "marcus", "anna", "V2"),
     Told("mia", "Mia Stickley", 15, 200, "chesil", ((11.4, None, None),), None, None, "paul"),
     Told("abel", "Abel Tesfaye", 18, 210, "chesil", ((16.2, 18, "E17"),), None, "tess", None, "V2", "H5", True),
