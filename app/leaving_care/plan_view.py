@@ -50,6 +50,8 @@ class AreaPage:
     """What they think of it now, where they said so."""
     earlier: tuple[PlanStance, ...] = ()
     """What they said before that, newest first."""
+    owed_by: UUID | None = None
+    """Who owes them an answer now: whoever was named, or whoever leads the plan since they left."""
     stance_is_old: bool = False
     """The area was shared anew after they said what they think of it."""
 
@@ -162,8 +164,16 @@ def _area(rows: Rows, code: str, newest: PlanVersion | None, for_them: bool) -> 
         is_unshared=live is not None and (shared is None or shared.number != live.version),
         stance=stance,
         earlier=tuple(said[1:]),
+        owed_by=_owing(stance, rows),
         stance_is_old=stance is not None and _is_old(stance, rows, shared),
     )
+
+
+def _owing(stance: PlanStance | None, rows: Rows) -> UUID | None:
+    if stance is None or rows.team is None:
+        return None
+    still_here = any(staff_id == stance.owed_by for staff_id, _part in rows.team.parts)
+    return stance.owed_by if still_here else rows.team.owner_id
 
 
 def _is_old(stance: PlanStance, rows: Rows, shared: PlanRevision | None) -> bool:

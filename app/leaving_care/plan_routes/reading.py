@@ -94,7 +94,7 @@ def _sheet(record: CareLeaver) -> str:
 def _names(rows: Rows, news: News | None = None, owner: UUID | None = None) -> dict[UUID, str]:
     """The names of the staff that this plan names."""
     said = [row for of_area in rows.stances.values() for row in of_area]
-    ids = [row.owed_by for row in said] + [row.answered_by for row in said]
+    ids = [row.answered_by for row in said] + [staff_id for staff_id, _part in (rows.team.parts if rows.team else ())]
     ids += [version.shared_by for version in rows.versions] + [version.signed_off_by for version in rows.versions]
     ids += [row.recorded_by for row in rows.reviews] + [row.asked_by for row in rows.reviews]
     ids += [change.by for change in news.changes] if news else []

@@ -11,7 +11,6 @@ from sqlalchemy import orm
 
 from app.core.db import Base, session
 from app.core.errors import NotFound
-from app.core.people import Viewer
 from app.leaving_care.models import (
     CareLeaver,
     Plan,
@@ -25,7 +24,7 @@ from app.leaving_care.models import (
     PlanVersion,
     PlanWords,
 )
-from app.leaving_care.policy import PlanTeam, visible_to
+from app.leaving_care.policy import PlanTeam
 from app.leaving_care.queries.people import allocations_of, plan_owner_id
 from app.leaving_care.queries.plan_history import held_by
 from app.leaving_care.rules import LOOKED_AFTER
@@ -51,6 +50,8 @@ class Rows:
     disputes: Sequence[PlanDispute] = ()
     shared: dict[str, PlanRevision] = field(default_factory=dict)
     """The text of each area in the newest version."""
+    team: PlanTeam | None = None
+    """Who works with them now."""
 
 
 def plan_of(record: CareLeaver) -> Plan | None:
@@ -62,7 +63,7 @@ def rows_of(record: CareLeaver) -> Rows:
     """The whole plan as it stands, in a fixed number of statements."""
     plan = plan_of(record)
     if plan is None:
-        return Rows()
+        return Rows(team=team_of(record))
     versions = versions_of(plan, 3)
     return Rows(
         plan=plan,
@@ -74,6 +75,7 @@ def rows_of(record: CareLeaver) -> Rows:
         reviews=reviews_of(plan),
         disputes=disputes_of(plan),
         shared={row.area: row for row in held_by(versions[0].holds, "area")} if versions else {},
+        team=team_of(record),
     )
 
 
@@ -157,20 +159,6 @@ def team_of(record: CareLeaver) -> PlanTeam:
     """What the rules of a plan need to know of who works with them."""
     parts = frozenset((row.staff_id, row.part) for row in allocations_of(record.id))
     return PlanTeam(plan_owner_id(record), parts, record.locality, record.status in LOOKED_AFTER)
-
-
-ROWS = {"disagreement": PlanStance, "dispute": PlanDispute, "copy": PlanShare}
-"""What a task can be about, by its name in addresses."""
-
-
-def record_of_row(viewer: Viewer, what: str, row_id: UUID) -> CareLeaver:
-    """The record whose plan this row belongs to, if this viewer may see it. Raises NotFound otherwise."""
-    model: type[Base] = ROWS[what]
-    query = sa.select(CareLeaver).join(Plan, Plan.care_leaver_id == CareLeaver.id).join(model, _of(model) == Plan.id)
-    found = session().scalars(query.where(model.id == row_id, visible_to(viewer))).one_or_none()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _newest(

@@ -26,7 +26,6 @@ from app.leaving_care.queries.people import staff_names
 from app.leaving_care.queries.plan import (
     Rows,
     plan_of,
-    record_of_row,
     rows_of,
     shares_of,
     team_of,
@@ -34,6 +33,7 @@ from app.leaving_care.queries.plan import (
     versions_of,
 )
 from app.leaving_care.queries.plan_history import held_by, openings_of
+from app.leaving_care.queries.plan_tasks import record_of_row
 from app.leaving_care.rules.areas import from_slug
 from app.leaving_care.rules.plan_dates import assessment_due
 from app.leaving_care.services.plan_lending import is_open
@@ -174,7 +174,7 @@ def _may(record: CareLeaver) -> dict[str, bool]:
 
 def _names(rows: Rows, more: list[UUID | None]) -> dict[UUID, str]:
     said = [row for of_area in rows.stances.values() for row in of_area]
-    ids = [row.owed_by for row in said] + [row.answered_by for row in said]
+    ids = [row.answered_by for row in said] + [staff_id for staff_id, _part in (rows.team.parts if rows.team else ())]
     ids += [row.raised_by for row in rows.disputes] + [row.answered_by for row in rows.disputes]
     ids += [row.recorded_by for row in rows.reviews] + [row.asked_by for row in rows.reviews]
     for version in rows.versions:

@@ -8,7 +8,7 @@ import zlib
 import pytest
 import sqlalchemy as sa
 
-from app.accounts.models import FamilyAccount
+from app.accounts.models import FamilyAccount, StaffAccount
 from app.core.db import session
 from app.leaving_care.models import PlanAction, PlanReview, PlanRevision, PlanStance
 from app.tasks.models import Task
@@ -144,6 +144,8 @@ def test_not_agreeing_is_owed_an_answer_by_a_named_person_by_a_day(hers, at):
     assert "owes an answer by Friday 4 December" in text
     task = session().scalars(sa.select(Task).where(Task.kind == "plan_disagreement")).one()
     assert task.for_person == adviser.id
+    new_adviser = session().get(StaffAccount, make.give(record).id).name
+    assert f"{new_adviser} owes an answer by Friday 4 December" in client.get(f"{ROOT}/home").main_text
 
 
 @pytest.mark.promise(4)
