@@ -46,8 +46,8 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 
 def can_write(viewer: Viewer, audit: Audit) -> bool:
-    """Its auditor, until it is submitted."""
-    return viewer.id is not None and viewer.id == audit.auditor_id and audit.submitted_at is None
+    """Its auditor, and the quality team beside them, until it is submitted. Asked of who may see it."""
+    return audit.submitted_at is None and viewer.id is not None and (viewer.id == audit.auditor_id or viewer.has(ROLE))
 
 
 def can_moderate(viewer: Viewer, audit: Audit, around: Around) -> bool:

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.leaving_care.table_file import Fault
+from app.web.words import in_full
 
 BASES: dict[str, Any] = {
     "collaborative": _l("Monthly, drawn at random"),
@@ -39,6 +40,34 @@ STATES: dict[str, Any] = {
     "signed_off": _l("signed off"),
 }
 STATE_KINDS = {"unallocated": "warning", "submitted": "sun", "moderated": "sun", "signed_off": "done"}
+PARTS: dict[str, Any] = {
+    "summary": _l("The case"),
+    "difference": _l("The difference for the child"),
+    "reflection": _l("The conversation with the worker"),
+    "child_voice": _l("What the child says"),
+    "family_voice": _l("What a parent or carer says"),
+    "overall": _l("Overall grade"),
+    "practitioner_copy": _l("What the worker will read"),
+}
+ASKED: dict[str, Any] = {
+    "answered": _l("Yes, and they answered"),
+    "declined": _l("Yes, and they said no"),
+    "no_answer": _l("Yes, and nobody answered"),
+    "not_asked": _l("No"),
+}
+HOWS: dict[str, Any] = {
+    "in_person": _l("Face to face"),
+    "phone": _l("By phone"),
+    "video": _l("By video call"),
+    "letter": _l("By letter"),
+    "other": _l("In another way"),
+}
+AGREES: dict[str, Any] = {
+    "agrees": _l("Yes, much the same"),
+    "differs": _l("No, they see it differently"),
+    "mixed": _l("Partly"),
+}
+KINDS: dict[str, Any] = {"strength": _l("Strength"), "gap": _l("Gap")}
 COLUMNS: dict[str, Any] = {
     "locality": _l("Locality"),
     "team": _l("Team"),
@@ -50,6 +79,12 @@ RULES: dict[str, Any] = {
     "list_too_short": _l("The list has fewer cases than the sample needs"),
     "nobody_audits": _l("Name who audits first"),
     "not_yours_to_do": _l("This is not yours to do"),
+    "not_whole": _l("Some parts are not written yet. They are marked below"),
+    "conversation_first": _l("Write down the conversation with the worker first"),
+    "own_worker_asked": _l("A family is never asked by its own worker or their manager. Say who else asked"),
+    "copy_quotes": _l("The worker’s copy has words of the family in it. Word it without them"),
+    "theme_not_known": _l("Choose a theme that is in use"),
+    "grade_not_known": _l("Choose a grade for every part"),
     "changed_meanwhile": _l("Somebody saved this while you were writing"),
 }
 FAULTS: dict[str, Any] = {
@@ -71,6 +106,11 @@ FAULTS: dict[str, Any] = {
 def month(day: date) -> str:
     """`November 2026`, as the reader's language writes it."""
     return str(format_skeleton("yMMMM", day, locale=str(get_locale() or "en_GB")))
+
+
+def day_of(text: str) -> str:
+    """A day kept as ISO text, in words."""
+    return in_full(date.fromisoformat(text))
 
 
 def fault(found: Fault) -> str:

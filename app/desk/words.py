@@ -52,6 +52,7 @@ TASKS = {
     "you_said_to_check": _l("You said, we did: check an entry before everyone can read it"),
     "you_said_sent_back": _l("You said, we did: an entry was sent back to you"),
     "you_said_update_due": _l("You said, we did: write what happened since"),
+    "audit_to_write": _l("A case waits for your audit"),
     "concern_to_see": _l("A concern waits for someone to take it"),
 }
 PLAIN = frozenset(

@@ -25,6 +25,7 @@ SOURCES = {
     "early_help_draft": _l("A request for early help, not sent yet"),
     "early_help_request": _l("A request for early help"),
     "early_help_message": _l("A message from a family"),
+    "audit": _l("An audit of practice"),
     "feedback": _l("Something a child or parent told us about our work"),
     "allegation": _l("An allegation about someone who works with children"),
     "staff": _l("Written by staff"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -20,10 +20,13 @@ from app.core import clock
 from app.core.db import constraint_means, session
 from app.core.errors import AlreadyDone, DomainError
 from app.core.people import SYSTEM, Actor, Viewer
+from app.tasks import services as tasks
 from app.workforce import queries as workforce
 
 constraint_means("uq_audit_round_once", lambda: AlreadyDone("round_opened"))
 AT_ONCE = 1000
+CLOSES = time(12)
+"""Any time of the day it is due: its deadline falls at the close of that day."""
 
 
 @dataclass(frozen=True)
@@ -79,13 +82,19 @@ def bring_list(found: AuditRound, frame: Frame, by: Viewer) -> None:
 
 def set_auditors(found: AuditRound, accounts: Iterable[UUID], by: Viewer) -> None:
     """Who looks at cases of this round. Whoever has one already keeps it."""
+    wanted = set(accounts)
+    name_auditors(found, wanted)
+    trail.record("audits.auditors_named", found, by.actor(ROLE), number=len(wanted))
+
+
+def name_auditors(found: AuditRound, accounts: Iterable[UUID]) -> None:
+    """These and nobody else."""
     wanted, there = set(accounts), set(queries.auditors_of(found))
     for account in sorted(wanted - there, key=str):
         session().add(RoundAuditor(round_id=found.id, account_id=account, added_at=clock.now()))
     gone = sa.delete(RoundAuditor).where(RoundAuditor.round_id == found.id, RoundAuditor.account_id.in_(there - wanted))
     session().execute(gone)
     session().flush()
-    trail.record("audits.auditors_named", found, by.actor(ROLE), number=len(wanted))
 
 
 def draw_round(found: AuditRound, by: Viewer) -> None:
@@ -133,6 +142,8 @@ def give_out(found: AuditRound, by: Viewer | None) -> int:
     for reference, account in given.items():
         audit = waiting[reference]
         audit.auditor_id, audit.allocated_at = account, clock.now()
+        due = clock.due_at(datetime.combine(audit.due_on, CLOSES, clock.LONDON), 0)
+        tasks.make("audit_to_write", audit, due_at=due, for_person=account)
         trail.record("audits.allocated", audit, _actor(by))
     session().flush()
     return len(given)
@@ -162,6 +173,7 @@ def declare_conflict(audit: Audit, why: str, by: Viewer) -> None:
     row = AuditConflict(audit_id=audit.id, account_id=by.id, declared_at=clock.now())
     row.why = why
     session().add(row)
+    tasks.finish_all_about(audit, "audit_to_write", by.actor(ROLE), "conflict")
     audit.auditor_id = audit.allocated_at = None
     session().flush()
     trail.record("audits.conflict_declared", audit, by.actor(ROLE))

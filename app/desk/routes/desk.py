@@ -25,6 +25,8 @@ NAVIGATION = (
     ("you_said_staff", "you_said_staff.entries", _l("You said, we did")),
     ("offers_staff", "offers_staff.offers", _l("What care leavers can get")),
     ("audits", "audits.rounds", _l("Audits")),
+    ("audits_mine", "audits.mine", _l("My audits")),
+    ("audited", "audits.my_work", _l("Audits of my work")),
     ("themes", "themes.themes", _l("Themes")),
     ("reports", "reports.reports", _l("Figures")),
     ("allegations", "allegations.allegations", _l("Allegations")),

@@ -43,6 +43,7 @@ PAGES = {
     "care_leaver_ask": ("care_leavers_staff.ask_by_id", "ask_id"),
     "offer_item": ("offers_staff.by_id", "item_id"),
     "you_said_entry": ("you_said_staff.entry", "entry_id"),
+    "practice_audit": ("audits.one_audit", "audit_id"),
     "feedback_wish": ("asked_of_me.wish", "wish_id"),
 }
 """The page of what a task is about, by its table: endpoint and the name of its value."""

@@ -27,9 +27,7 @@ def _listed(*references, service="early_help"):
 def _open(client, status=302, **more):
     said = {"title": "November", "basis": "collaborative", "service": "early_help", "size": "2", "seed": "Nov 26"}
     month = {"month-day": "3", "month-month": "11", "month-year": "2026"}
-    client.fill(
-        client.get("/staff/audits/rounds/new"), {**said, **month, "own_team": "no", **more}, status=status
-    )
+    client.fill(client.get("/staff/audits/rounds/new"), {**said, **month, "own_team": "no", **more}, status=status)
     return session().scalars(services.sa.select(AuditRound)).first()
 
 
