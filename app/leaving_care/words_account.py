@@ -77,6 +77,8 @@ def allowance_name(code: str) -> str:
 def steps_of(ask: Any) -> list[dict[str, Any]]:
     """Where it is, as steps with days for the young person."""
     state = ask.state
+    if state == "asked":
+        return [_step("asked", "current", ask.asked_at), {"label": _("We answer you"), "state": "next"}]
     order = ("asked", "agreed", "given", "received")
     ends = {"no": "no", "taken_back": "taken_back"}
     if state in ends:

@@ -10,7 +10,7 @@ from app.core.db import transaction
 from app.core.errors import AlreadyDone, DomainError
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.policy import can_manage
-from app.leaving_care.queries.own import invitation_of, profile_released_to
+from app.leaving_care.queries.own import invitation_of, letters_of, profile_released_to
 from app.leaving_care.queries.people import care_leaver_for
 from app.leaving_care.services import account, working
 from app.leaving_care.staff_forms import RecordForm
@@ -44,6 +44,7 @@ def account_part(record: CareLeaver) -> dict[str, Any]:
         "phone": version.answers.phone_number if version is not None and version.answers.is_safe("call") else "",
         "is_stopped": person is not None and queries.stop_of(person) is not None,
         "profile": profile_released_to(record.id, access.viewer().id) is not None,
+        "letters": letters_of(record.id),
         "waits": person is not None and queries.waiting_change(person) is not None,
     }
 

@@ -1,4 +1,4 @@
-"""What shows an ask: told by what it holds, drawn anew or refused, sealed, served as a download, gone when taken away."""
+"""What shows an ask: told by what it holds, drawn anew or refused, sealed, a download, gone when taken away."""
 
 import pytest
 import sqlalchemy as sa

@@ -16,6 +16,7 @@ from app.notifications.models import LETTERS, Message
 from app.notifications.services import settling
 from app.tasks.models import Task
 from tests.factories import leaving_care as make
+from tests.integration.leaving_care.conftest import page_of
 
 NOON, NIGHT = "2026-11-24T12:00+00:00", "2026-11-24T21:30+00:00"
 SEND = {"email": "lettings@example.org", "sure": ["yes"]}
@@ -141,3 +142,9 @@ def test_no_other_message_can_be_sent_to_an_address_somebody_names(record, datab
     assert LETTERS == ("status_letter",)
     with pytest.raises(ValueError, match="not a letter"), transaction():
         notifications.queue_letter("something_to_read", record.id, "a@example.org", {}, record, once="x")
+
+
+def test_whoever_is_rung_about_a_letter_finds_its_number_on_the_record(hers, adviser, record):
+    hers.fill(hers.get("/my-letter"), {}, button="Make a letter", expect_redirect="/my-letter")
+    number = session().scalars(sa.select(StatusLetter.number)).one()
+    assert f"{number[:3]}-{number[3:6]}-{number[6:]}" in adviser.get(page_of(record)).main_text

@@ -64,7 +64,9 @@ def test_both_write_once_theirs_is_a_task_and_the_answer_is_only_something_to_re
     waiting = sa.select(Task).where(Task.kind == "adviser_written", Task.done_at.is_(None))
     assert session().scalars(waiting).one().for_person == adviser.account.id
     address = f"{page_of(record)}/messages"
-    assert "Can you ring me?" in adviser.get(address).main_text
+    opened = adviser.get(address)
+    assert "Can you ring me?" in opened.main_text
+    assert f'class="govuk-back-link" href="/staff/care-leavers/by-id/{record.id}"' in opened.html
     adviser.fill(adviser.get(address), {"text": "Yes, at 4"}, expect_redirect=address)
     assert not session().scalars(waiting).all()
     message = session().scalars(sa.select(Message)).one()
