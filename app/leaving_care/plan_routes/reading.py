@@ -77,7 +77,7 @@ def versions() -> str:
     return render("versions", record, versions=versions_of(plan) if plan else ())
 
 
-@blueprint.get("/versions/<int:number>")
+@blueprint.get("/versions/<int(max=99999):number>")
 @access.family()
 def version(number: int) -> str:
     """The plan as it was shared then."""

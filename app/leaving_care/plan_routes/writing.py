@@ -4,6 +4,8 @@ from uuid import UUID
 
 from flask import request, url_for
 
+from app.content.offers.queries import offer_by_code
+from app.content.offers.rules import OfferView
 from app.core import clock
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.plan_forms import ActionForm, NewActionForm, WordsForm
@@ -46,13 +48,16 @@ def new_action(area: str) -> Answer:
     form = NewActionForm.opened()
     form.fit(is_looked_after=own().status in LOOKED_AFTER)
 
+    offer = _offered()
+    offer_code = offer.code if offer is not None else None
+
     def add(record: CareLeaver) -> None:
-        writing.add_action(record, code, form.said(_offered()), viewer, form.token)
+        writing.add_action(record, code, form.said(offer_code), viewer, form.token)
 
     status, done = do(form, add, _to(code))
     if done is not None:
         return done
-    return render("new-action", look("plan_action"), form=form, code=code, area_slug=area), status
+    return render("new-action", look("plan_action"), form=form, code=code, area_slug=area, offer=offer), status
 
 
 @blueprint.route("/actions/<uuid:action_id>", methods=["GET", "POST"])
@@ -86,10 +91,9 @@ def _action_page(form: ActionForm, action_id: UUID, status: int) -> Answer:
     return render("action", record, form=form, row=row, theirs=theirs, beside=beside, names=names), status
 
 
-def _offered() -> str | None:
-    """The item of the offer that somebody came from, where they did."""
-    code = request.args.get("offer", "")
-    return code if code.replace("-", "").replace("_", "").isalnum() and len(code) < 64 else None
+def _offered() -> OfferView | None:
+    """The item of the offer that somebody came from, where there is such a one."""
+    return offer_by_code(request.args.get("offer", "")[:64])
 
 
 def _to(code: str) -> str:

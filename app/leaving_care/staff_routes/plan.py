@@ -76,7 +76,7 @@ def plan_versions(reference: str) -> str:
     return _page("plan-versions", record, versions=rows, names=staff_names(ids))
 
 
-@blueprint.get("/<reference>/plan/versions/<int:number>")
+@blueprint.get("/<reference>/plan/versions/<int(max=99999):number>")
 @access.staff(*STAFF_ROLES)
 def plan_version(reference: str, number: int) -> str:
     """One version as it was shared."""

@@ -49,6 +49,9 @@ def test_a_plan_nobody_has_begun_shows_ten_parts_and_writes_nothing(hers):
         client.get(f"{ROOT}/{part}")
     for other in ("easy-read", "print", "versions", "others", "ask-for-a-review", "agree"):
         client.get(f"{ROOT}/{other}")
+    for verb in ("home/agree", "home/disagree", "agree"):
+        client.fill(client.get(f"{ROOT}/{verb}"), status=409)
+    client.get(f"{ROOT}/versions/{10**20}", status=404)
     client.get(f"{ROOT}/family_and_friends", status=404)
     client.get(f"{ROOT}/nowhere", status=404)
 

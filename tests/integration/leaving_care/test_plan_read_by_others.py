@@ -12,6 +12,7 @@ from app.notifications.models import Message
 from app.trail.models import TrailEntry
 from tests.factories import leaving_care as make
 from tests.factories import plan as plans
+from tests.factories.people import sign_in
 
 OTHERS = "/my-plan/others"
 ALLOW = {
@@ -141,3 +142,15 @@ def test_nobody_else_ends_or_reads_her_permission(hers, family_client):
     theirs.post(f"{OTHERS}/{share.id}/end", data={"csrf_token": theirs.token()}, status=404)
     with transaction():
         assert session().get(PlanShare, share.id).ended_at is None
+
+
+@pytest.mark.promise(9)
+def test_a_worker_who_sits_beside_her_sees_no_link_and_no_code(hers, family_client):
+    _record, _adviser, client = hers
+    share = allow(client)
+    beside = family_client(client.account)
+    sign_in(beside, client.account, shared=True)
+    page = beside.get(f"{OTHERS}/{share.id}")
+    assert share.link not in page.text
+    assert share.code[:4] not in page.text
+    assert share.link in client.get(f"{OTHERS}/{share.id}").text
