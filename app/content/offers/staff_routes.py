@@ -1,7 +1,7 @@
 """Editors of the offer: what needs checking, changing an item, and a second person who publishes it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +28,7 @@ blueprint = Blueprint("offers_staff", __name__, url_prefix="/staff/offers")
 Page = str | tuple[str, int] | Response
 PARTS: dict[str, type[PartForm]] = {"words": WordsForm, "amounts": AmountsForm, "who-qualifies": WhoForm}
 VIEWS = tuple(words.VIEWS)
+TOGETHER = timedelta(minutes=15)
 BLANK = OfferView(code="", title="", summary="", theme="", kind="", how_to_ask="", who_to_ask="", source="")
 
 
@@ -202,7 +203,14 @@ def _lost(form: PartForm, code: str) -> tuple[str, int]:
 def _form_page(form: PartForm, kept: Kept | None, *, theirs: object = None, status: int = 0) -> tuple[str, int]:
     code = status or (400 if form.is_stale() else 422 if form.errors or form.form_errors else 200)
     by = staff_name(kept.latest.written_by) if kept is not None and kept.latest.written_by else ""
-    return _page("form", form=form, kept=kept, theirs=theirs, by=by), code
+    return _page("form", form=form, kept=kept, theirs=theirs, by=by, is_fresh=_is_fresh(kept)), code
+
+
+def _is_fresh(kept: Kept | None) -> bool:
+    """Whether somebody else saved here within a quarter of an hour: two may be writing at once."""
+    if kept is None or kept.latest.written_by in (None, access.viewer().id):
+        return False
+    return clock.now() - kept.latest.written_at < TOGETHER
 
 
 def _text(said: str | list[str]) -> str:

@@ -1,5 +1,7 @@
 """Each save is a version, nobody overwrites what they did not read, a second person publishes, nothing is lost."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.content.offers import queries, services
@@ -69,6 +71,14 @@ def test_who_saved_last_is_shown_first_and_what_was_typed_is_kept(maya, jonah):
     jonah.fill(lost, expect_redirect=PAGE)
     assert queries.item_by_code(CODE).view().summary == "Jonah wrote this."
     assert [row.number for row in queries.item_by_code(CODE).versions] == [1, 2, 3]
+
+
+def test_who_else_saved_here_lately_is_named(maya, jonah, at):
+    change_summary(maya, "Maya wrote this.")
+    assert "may still be writing" in jonah.get(f"{PAGE}/change/amounts").text
+    assert "may still be writing" not in maya.get(f"{PAGE}/change/amounts").text
+    at((now() + timedelta(minutes=16)).isoformat())
+    assert "may still be writing" not in jonah.get(f"{PAGE}/change/amounts").text
 
 
 def test_the_same_click_twice_makes_one_version_and_nothing_changed_makes_none(maya):

@@ -2,15 +2,19 @@
 
 import gzip
 import re
+from datetime import date
 
 import pytest
 
+from app.accounts.models import FamilyAccount
 from app.content.offers import queries, services
 from app.content.offers.files import read_offer
 from app.content.offers.rules import HEADINGS, THEMES
-from app.core.db import transaction
+from app.core.db import session, transaction
 from app.core.reading_age import reading_age
+from app.leaving_care.models import CareLeaver
 from tests.factories import leaving_care as make
+from tests.factories.people import sign_in
 from tests.pages import PortalClient
 from tests.pages.document import words_of
 
@@ -131,16 +135,21 @@ def test_every_question_can_be_skipped(client: PortalClient, offer):
     assert "It depends on how old you are" in page.text
 
 
-def test_with_a_record_it_is_filled_in_and_says_so(new_client, offer):
-    from tests.factories.people import sign_in
+@pytest.fixture
+def young(new_client, offer):
+    """`young(record)`: the browser of the young person whose record it is."""
 
-    record = make.make_care_leaver(status="former_relevant")
-    make.open_account(record)
-    browser = new_client()
-    from app.accounts.models import FamilyAccount
-    from app.core.db import session
+    def signed_in(record: CareLeaver) -> PortalClient:
+        account_id = make.open_account(record)
+        browser = new_client()
+        sign_in(browser, session().get(FamilyAccount, account_id))
+        return browser
 
-    sign_in(browser, session().get(FamilyAccount, record.account_id))
+    return signed_in
+
+
+def test_with_a_record_it_is_filled_in_and_says_so(young):
+    browser = young(make.make_care_leaver(status="former_relevant"))
     page = browser.get("/care-leavers/what-can-i-get")
     assert "Filled in from your record" in page.text
     assert "How old are you?" not in page.text
@@ -148,6 +157,51 @@ def test_with_a_record_it_is_filled_in_and_says_so(new_client, offer):
     assert page.headers["Cache-Control"] == "no-store"
     more = browser.fill(page, {"lives_here": "yes", "situations": ["apprentice"]})
     assert "No council tax to pay" in more.html.partition('id="maybe"')[0]
+
+
+def test_a_16_year_old_in_care_reads_what_will_come(young, at):
+    at("2026-11-20T12:00+00:00")
+    page = young(make.make_care_leaver(born=date(2010, 3, 1), status="eligible")).get("/care-leavers/what-can-i-get")
+    later = page.html.partition('id="later"')[2].partition('id="no"')[0]
+    assert "From when you are 18." in later
+    assert "From when you are 21." in later
+    assert "Money on your birthday" in later
+
+
+def test_a_qualifying_18_year_old_reads_theirs_and_not_what_is_others(young, at):
+    at("2026-11-20T12:00+00:00")
+    page = young(make.make_care_leaver(born=date(2008, 3, 1), status="qualifying")).get("/care-leavers/what-can-i-get")
+    yes = page.html.partition('id="maybe"')[0]
+    assert "A duty adviser to ring" in yes
+    assert "Money on your birthday" not in yes
+
+
+def test_somebody_of_23_reads_that_they_may_come_back(young, at):
+    at("2026-11-20T12:00+00:00")
+    record = make.make_care_leaver(born=date(2003, 3, 1), status="former_relevant_21_24")
+    page = young(record).get("/care-leavers/what-can-i-get")
+    assert "A personal adviser from 21 to 25" in page.html.partition('id="maybe"')[0]
+
+
+def test_where_a_person_has_to_decide_nothing_is_promised_by_the_status(young):
+    record = make.make_care_leaver(status="eligible")
+    with transaction():
+        session().get(CareLeaver, record.id).needs_a_person = "near_13_weeks"
+    page = young(record).get("/care-leavers/what-can-i-get")
+    assert "has to be looked at by a person" in page.text
+    assert "A personal adviser<" not in page.html.partition('id="maybe"')[0]
+
+
+def test_a_parent_is_asked_like_anybody(family_client, offer):
+    assert "How old are you?" in family_client().get("/care-leavers/what-can-i-get").text
+
+
+def test_an_item_leads_a_young_person_to_asking_and_anybody_else_to_signing_in(young, client, family_client):
+    mine = young(make.make_care_leaver()).get("/care-leavers/offer/item/driving-lessons")
+    assert "/my-asks/ask?offer=driving-lessons" in mine.html
+    assert "Put it in my plan" in mine.text
+    assert "Sign in to ask for it here" in client.get("/care-leavers/offer/item/driving-lessons").text
+    assert "/my-asks/ask" not in family_client().get("/care-leavers/offer/item/driving-lessons").html
 
 
 @pytest.mark.promise(12)
