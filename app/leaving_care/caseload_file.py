@@ -11,8 +11,6 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-import phonenumbers
-
 from app.leaving_care.table_file import Fault, Line, Table
 
 NEEDED = ("child", "name", "adviser_email")
@@ -98,6 +96,8 @@ def _read_team(line: Line, row: CaseloadRow, known: Known) -> None:
 
 def _phone(value: str) -> str | None:
     """E.164; None where it is no number."""
+    import phonenumbers
+
     try:
         number = phonenumbers.parse(value, "GB")
     except phonenumbers.NumberParseException:
