@@ -1,5 +1,6 @@
 """What the board's pages ask: staff about an entry, anybody whether it is better."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from app.web.fields import (
     DateField,
     FileField,
     HiddenField,
+    PortalField,
     RadioField,
     SelectField,
     TextAreaField,
@@ -161,6 +163,11 @@ class CiteForm(Form):
     """Which things people told us stand behind the entry."""
 
     items = CheckboxesField(_l("Which of these does it answer?"), optional=True, mark_optional=False)
+    out = CheckboxesField(_l("Linked already: which do not belong here?"), optional=True, mark_optional=False)
+
+    def questions(self) -> Iterator[PortalField]:
+        """Only what there is something to choose of."""
+        yield from (self[name] for name in ("items", "out") if self[name].choices)
 
 
 class BetterForm(Form):

@@ -1,10 +1,10 @@
 """The board for the two teams that keep it: write, check, show, take off, and what stands behind each entry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, url_for
 from flask import request as http
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
@@ -14,6 +14,7 @@ from app.core import clock
 from app.core.db import transaction
 from app.core.errors import AlreadyDone, Conflict, DomainError
 from app.core.reading_age import reading_age
+from app.feedback.models import FeedbackItem
 from app.feedback.policy import ROLE as YOUTH_VOICE
 from app.leaving_care.rules.asks import MOST_BYTES
 from app.places.reference import localities
@@ -139,31 +140,34 @@ def hide(entry_id: UUID) -> Answer:
 @keeps_answers
 @access.staff(YOUTH_VOICE)
 def evidence(entry_id: UUID) -> Answer:
-    """Link things people told us. No words of theirs stand here: each has its own page."""
-    viewer, kept, form = access.viewer(), desk.entry_by_id(entry_id), CiteForm()
-    offered = desk.offered_for(viewer, kept.entry, kept.words.theme)
-    form["items"].choices = [(str(one.id), _("In the week of %(week)s", week=day(one.given_week))) for one in offered]
+    """Link things people told us, or take a link away. No words of theirs stand here: each has its own page."""
+    kept, form = desk.entry_by_id(entry_id), CiteForm()
+    form["items"].choices = [_line(one) for one in _offered_items(kept)]
+    form["out"].choices = [_line(one) for one in desk.cited_for(access.viewer(), kept.entry)]
     if form.validate_on_submit():
-        chosen = set(form["items"].data or ())
         with transaction():
-            kept = desk.entry_by_id(entry_id)
-            fresh = desk.offered_for(viewer, kept.entry, kept.words.theme)
-            behind.cite(kept.entry, [one for one in fresh if str(one.id) in chosen], viewer)
+            _cite(desk.entry_by_id(entry_id), set(form["items"].data or ()), set(form["out"].data or ()))
         return _to(entry_id)
     lead = _("These have the theme of this entry. If it is on the board, those who said them are told at once.")
-    return _form(form, _("Link what people told us"), _("Link them"), kept=kept, lead=lead)
+    if not form["items"].choices:
+        lead = _("Nothing more has the theme of this entry. Themes are given in the inbox.")
+    return _form(form, _("Choose what people told us about it"), _("Save"), kept=kept, lead=lead)
 
 
-@blueprint.post("/<uuid:entry_id>/evidence/<uuid:item_id>/take-out")
-@access.staff(YOUTH_VOICE)
-def cite_no_more(entry_id: UUID, item_id: UUID) -> AnyResponse:
-    """It does not belong here."""
+def _offered_items(kept: Kept) -> Sequence[FeedbackItem]:
+    return desk.offered_for(access.viewer(), kept.entry, kept.words.theme)
+
+
+def _line(item: FeedbackItem) -> tuple[str, str]:
+    return str(item.id), str(_("In the week of %(week)s", week=day(item.given_week)))
+
+
+def _cite(kept: Kept, chosen: set[str], out: set[str]) -> None:
     viewer = access.viewer()
-    with transaction():
-        entry = desk.entry_by_id(entry_id).entry
-        item = next((one for one in desk.cited_for(viewer, entry) if one.id == item_id), None) or abort(404)
-        behind.cite_no_more(entry, item, viewer)
-    return _to(entry_id)
+    for item in desk.cited_for(viewer, kept.entry):
+        if str(item.id) in out:
+            behind.cite_no_more(kept.entry, item, viewer)
+    behind.cite(kept.entry, [one for one in _offered_items(kept) if str(one.id) in chosen], viewer)
 
 
 @blueprint.route("/<uuid:entry_id>/papers/add", methods=["GET", "POST"])

@@ -37,7 +37,9 @@ SERVICES: dict[str, Any] = {
 }
 BETTER: dict[str, Any] = {"yes": _l("Yes"), "a_bit": _l("A bit"), "no": _l("No")}
 CHECKS: dict[str, Any] = {
-    "nobody_known": _l("Nobody could be known from it: no name, no place, no story of one person, no words of theirs"),
+    "nobody_known": _l(
+        "Nobody could be known from it: no name, no school or street, no story of one person, no words of theirs"
+    ),
     "is_true": _l("It is true, and what is attached shows it"),
     "child_can_read": _l("A child can read the words for children"),
 }

@@ -385,3 +385,17 @@ def test_no_task_of_a_role_tells_that_somebody_said_no(client: PortalClient, dat
         file_and_shuffle(now())
         night.night(now())
     assert database.scalar(sa.select(sa.func.count(Task.id))) == before
+
+
+@pytest.mark.promise(10)
+def test_what_does_not_belong_is_taken_out_and_told_no_more(
+    client: PortalClient, staff_client: Clients, database: orm.Session
+) -> None:
+    item = told()
+    entry = shown_entry([item])
+    assert "We bring your plan" in come_back(client).text
+    staff = staff_client("youth_voice")
+    page = staff.get(f"/staff/you-said-we-did/{entry.id}/evidence")
+    staff.fill(page, {"out": [str(item.id)]}, status=302)
+    assert "We bring your plan" not in client.get(ANSWER).text
+    assert not database.scalars(sa.select(YouSaidEvidence)).all()
