@@ -9,9 +9,11 @@ import sqlalchemy as sa
 
 from app.accounts.models import FamilyAccount, StaffAccount
 from app.core.db import session, transaction
+from app.core.errors import NotAllowed
 from app.core.references import grouped
 from app.leaving_care.models import PlanReview, PlanRevision, PlanStance, PlanVersion
 from app.leaving_care.services import people as services
+from app.leaving_care.services import plan_saying, plan_versions, plan_writing
 from app.tasks.models import Task
 from tests.factories import leaving_care as make
 from tests.factories import plan as plans
@@ -278,3 +280,20 @@ def test_an_action_names_an_item_of_the_offer_that_fits_its_part_and_who_they_ar
     story.do(story.client, "areas", "skills", "actions", **said)
     assert title in story.client.get(story.at()).main_text
     assert "This may pay for it: Help with driving lessons" in hers.get("/my-plan/skills").main_text
+
+
+@pytest.mark.promise(3)
+def test_no_worker_writes_in_their_words_or_agrees_for_them(story):
+    make.open_account(story.record)
+    plans.write(story.record, story.adviser)
+    plans.share(story.record, story.adviser)
+    say = {"beside_worker": False, "once": "x"}
+    for attempt in (
+        lambda: plan_writing.save_words(story.record, "home", "Not theirs", 0, story.adviser),
+        lambda: plan_saying.agree(story.record, "home", 1, story.adviser, **say),
+        lambda: plan_saying.disagree(story.record, "home", 1, None, story.adviser, **say),
+        lambda: plan_versions.agree_myself(story.record, story.adviser, 1, beside_worker=False),
+    ):
+        with pytest.raises(NotAllowed), transaction():
+            attempt()
+    assert "agree there themself" in story.do(story.client, "they-agree", expect=422).text
