@@ -63,6 +63,8 @@ def _staying(home: Home, today: date) -> dict[str, Any]:
     return {
         "is_watched": queries.is_watched(home),
         "is_bed_and_breakfast": home.kind == rules.BED_AND_BREAKFAST,
+        "is_nowhere": home.kind == rules.NOWHERE,
+        "has_nowhere_sure": home.kind in (rules.NOWHERE, rules.EMERGENCY),
         "working_days": rules.working_days_in(home.began_on, today),
         "is_too_long": rules.first_day_too_many(home.began_on) <= today,
         "plan": plans[0] if plans else None,

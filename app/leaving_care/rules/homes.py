@@ -15,7 +15,8 @@ KINDS = ("B", "C", "D", "E", "K", "S", "T", "U", "V", "W", "X", "Y", "Z")
 """Codes of ACCOM in the care leavers' return, without its figure for suitable or not."""
 BED_AND_BREAKFAST = "W"
 NOWHERE = "S"
-NEVER_SUITABLE = (NOWHERE, "V", BED_AND_BREAKFAST, "X")
+EMERGENCY = "V"
+NEVER_SUITABLE = (NOWHERE, EMERGENCY, BED_AND_BREAKFAST, "X")
 """No fixed abode, emergency, bed and breakfast, custody: counted as unsuitable whatever else is true of them."""
 NO_PLACE_FOR_A_CHILD = (NOWHERE, BED_AND_BREAKFAST)
 TESTS = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 import sqlalchemy as sa
 
@@ -72,6 +74,24 @@ def test_a_yes_to_danger_raises_the_concern_even_where_the_page_is_refused(recor
     assert concern.details[0].who == record.name
     send(adviser, record, "/contacts/new", {"unsafe": "yes", "unsafe_what": "Again."}, status=422)
     assert len(session().scalars(sa.select(Concern)).all()) == 2
+
+
+@pytest.mark.promise(1)
+def test_the_duty_team_reads_who_is_in_bed_and_breakfast_and_where(held, database, works_with, staff_client):
+    young = make.make_care_leaver("Reece Damen", date(2009, 3, 1), status="relevant")
+    send(works_with(young), young, "/homes/new", {**IN_BB, "unsafe": "no"})
+    concern = session().scalars(sa.select(Concern)).one()
+    page = staff_client("safeguarding_duty").get(f"/staff/safeguarding/concerns/{concern.id}").text
+    for words in ("Under 18 and in bed and breakfast", "Reece Damen", "12 Sea Road", "A child or young person"):
+        assert words in page
+
+
+def test_a_contact_is_by_somebody_who_works_with_them_or_whoever_writes_it(record, held, adviser):
+    page = adviser.get(address(record, "/contacts/new"))
+    form = page.form({"kind": "phone", "reached": "yes", **day("happened_on", "18/11/2026"), "unsafe": "no"})
+    for nobody in ("x", "00000000-0000-0000-0000-000000000000"):
+        adviser.post(form.action, data={**form.data, "by": nobody}, status=422)
+    assert not session().scalars(sa.select(Contact)).all()
 
 
 @pytest.mark.promise(5)

@@ -56,6 +56,15 @@ def test_what_happens_next_is_the_exit_plan_in_its_words(record, held, their_bro
     assert "bed and breakfast" not in page
 
 
+@pytest.mark.parametrize("kind", ["S", "V"])
+def test_with_nowhere_sure_to_sleep_they_read_whom_to_ring_tonight(app, record, held, their_browser, kind):
+    move(record, make.give(record), kind, provided=False)
+    page = their_browser(record).get("/my-home").text
+    assert "If you have nowhere safe to sleep tonight, ring now" in page
+    assert app.config["COUNCIL"]["leaving_care"]["housing_tonight"] in page
+    assert "bed and breakfast" not in page
+
+
 def test_a_settled_home_and_none_have_the_same_four_answers(record, held, their_browser):
     browser = their_browser(record)
     page = browser.get("/my-home").text
