@@ -14,6 +14,7 @@ from app.leaving_care.queries.asks import ask_of, balances_of
 from app.leaving_care.services import allowances, asks
 from app.notifications.models import Message
 from app.tasks.models import Task
+from app.trail.models import TrailEntry
 from tests.factories import leaving_care as make
 from tests.integration.leaving_care.asking import PDF, WHAT, add
 from tests.integration.leaving_care.conftest import page_of
@@ -216,8 +217,8 @@ def test_an_ask_is_found_under_its_own_record_only(adviser, works_with, record, 
 @pytest.mark.promise(9)
 def test_opening_an_ask_is_a_look(adviser, record, ask):
     adviser.get(f"{page_of(record)}/asks/{ask.id}")
-    looks = session().execute(sa.text("SELECT codes FROM trail_entry WHERE event = 'trail.looked'")).scalars().all()
-    assert any('"ask"' in str(row) for row in looks)
+    looks = session().scalars(sa.select(TrailEntry).where(TrailEntry.event == "trail.looked"))
+    assert any(row.codes["why"] == "ask" and row.actor_id == adviser.account.id for row in looks)
 
 
 def test_the_adviser_beside_them_can_help_them_ask(record, their_browser):
