@@ -129,6 +129,7 @@ GROUPS = {
     "later": _l("What comes later"),
     "no": _l("What is not for you now"),
 }
+GROUP_LINES = {"ask": _l("We decide about these each time, or we are still checking the facts. You can always ask.")}
 GROUP_REASONS = {
     "maybe": _l("We need to know more:"),
     "no": _l("Why not:"),

@@ -73,12 +73,16 @@ def _facts(form: MoreForm, record: CareLeaver | None) -> Facts:
 
 
 def _groups(facts: Facts) -> dict[str, list[Found]]:
-    """What is mine, what I may ask for, what depends on something, what comes later, what is not for me."""
+    """What is mine, what I may ask for, what depends on something, what comes later, what is not for me.
+
+    What the council decides each time, and what nobody has checked yet, is to ask for: never said to be mine.
+    """
     made: dict[str, list[Found]] = {"yes": [], "ask": [], "maybe": [], "later": [], "no": []}
     for offer in queries.published_offers():
         said = answer(offer.rule, facts)
         if said.result == "yes":
-            made["ask" if offer.kind == "discretionary" else "yes"].append(Found(offer, said))
+            is_sure = offer.is_verified and offer.kind != "discretionary"
+            made["yes" if is_sure else "ask"].append(Found(offer, said))
         elif said.result == "maybe":
             made["maybe"].append(Found(offer, said))
         else:

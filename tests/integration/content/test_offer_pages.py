@@ -129,6 +129,17 @@ def test_an_age_that_is_none_is_asked_again_and_what_was_chosen_stays(client: Po
     assert 'value="left_care" checked' in page.html
 
 
+def test_what_nobody_checked_and_what_is_decided_each_time_is_to_ask_for_and_never_said_to_be_theirs(client, offer):
+    page = client.fill(client.get("/care-leavers/what-can-i-get"), ANSWERS)
+    theirs, _split, rest = page.html.partition('id="ask"')
+    to_ask = rest.partition('id="maybe"')[0]
+    for one in offer:
+        if not one.is_verified or one.kind == "discretionary":
+            assert f'/item/{one.code}"' not in theirs, one.code
+    assert "Help to get your English and maths" in to_ask
+    assert "You can always ask." in to_ask
+
+
 def test_every_question_can_be_skipped(client: PortalClient, offer):
     page = client.fill(client.get("/care-leavers/what-can-i-get"))
     assert "What depends on something" in page.text
