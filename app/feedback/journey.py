@@ -73,10 +73,8 @@ def _asking(asked: QuestionSet) -> tuple[Step, ...]:
             steps.append(
                 Step(slug, "say", None, when.is_first_unsafe(question, alone[:place]), is_needed=True, is_at_once=True)
             )
-    together = Step(
-        ON_YOUR_OWN, "say", questions.alone_form(asked), when.is_accompanied, on_saved=told, is_asked_last=True
-    )
-    return (*steps, together)
+    form = questions.alone_form(asked)
+    return (*steps, Step(ON_YOUR_OWN, "say", form, when.is_accompanied, on_saved=told, is_asked_last=True))
 
 
 JOURNEYS = {version: journey_of(current_set(version)) for version in VERSIONS}

@@ -161,7 +161,7 @@ def she_says_no_to_a_part(hers: Page, tess: Record, at: Callable[..., Any]) -> N
 def she_is_put_in_bed_and_breakfast(
     hers: Page, tess: Record, visit: Callable[..., Page], at: Callable[..., Any]
 ) -> None:
-    """Recorded → signed off → plan to leave → her page → each day past two signed → the exit recorded."""
+    """Recorded → signed off → plan to leave → her page."""
     tess.open()
     tess.follow("Record where they live")
     tess.choose("Is anyone in danger, or not safe, now?", "No")
@@ -187,6 +187,11 @@ def she_is_put_in_bed_and_breakfast(
         "Who to ring tonight",
         "Tess and you see a flat in Weymouth on Thursday.",
     )
+    she_leaves_it(tess, visit, at)
+
+
+def she_leaves_it(tess: Record, visit: Callable[..., Page], at: Callable[..., Any]) -> None:
+    """Each day past two signed by the head of service → the way out recorded."""
     at("2026-11-26T09:00+00:00")
     david = Record(visit(staff("d@example.org")), "Kayleigh Sturmey")
     david.open("?view=days_to_sign")

@@ -18,7 +18,7 @@ def words(**other: object) -> Words:
         "next_update_on": date(2026, 12, 1),
         "look_again_on": None,
     }
-    return Words(**(given | other))  # type: ignore[arg-type]
+    return Words(**(given | other))  # type: ignore[arg-type]  # values by name
 
 
 def test_what_is_kept_comes_back_as_it_was() -> None:
