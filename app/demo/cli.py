@@ -13,6 +13,7 @@ from app.core import clock
 from app.core.db import all_or_nothing, session, transaction
 from app.core.installation import is_demo_database, mark_as_demo
 from app.demo.care_leaver_growth import grow_care_leavers
+from app.demo.audits import tell_audits
 from app.demo.feedback import tell_feedback
 from app.demo.feedback_growth import grow_feedback
 from app.demo.feedback_stories import tell_children
@@ -61,6 +62,7 @@ def load(seed: int) -> None:
         tell_plans(staff, records)
         tell_accounts(staff, records)
         tell_you_said(staff)
+        tell_audits(staff)
         finish_up((seal_closed_hours, make_waiting_times, make_due_figures, make_board_figures))
     requests = session().scalar(sa.select(sa.func.count()).select_from(EarlyHelpRequest))
     click.echo(f"Practice data is in: {len(staff.people)} staff, {requests} requests, {spoke} who spoke.", err=True)
