@@ -8,12 +8,12 @@ from datetime import date, timedelta
 
 from app.accounts.services import open_family_account
 from app.core import clock
+from app.core.ages import birthday
 from app.core.db import transaction
 from app.core.people import SYSTEM
 from app.demo.calendar import on
 from app.demo.staff import Staff
 from app.leaving_care.models import CareLeaver
-from app.leaving_care.rules.ages import birthday
 from app.leaving_care.rules.care import Episode
 from app.leaving_care.services import people
 from app.leaving_care.services.standing import keep_episodes, say_status, work_out

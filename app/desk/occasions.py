@@ -12,11 +12,11 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import orm
 
+from app.core.ages import age_on
 from app.core.clock import london_day
 from app.core.db import session
 from app.core.people import SYSTEM
 from app.early_help.models import Allocation, EarlyHelpRequest, Visit
-from app.early_help.rules import age_on
 from app.feedback.services.inviting import note_occasion
 from app.notifications.queries import stop_of
 from app.workforce.queries import worker_of_account

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 from app.core.clock import LONDON
@@ -112,12 +112,6 @@ def may_say_could_not_contact(attempts: Sequence[Attempt]) -> bool:
         return False
     days = {attempt.tried_at.astimezone(LONDON).date() for attempt in attempts if attempt.outcome != "not_safe"}
     return len(days) >= TRIES_BEFORE_COULD_NOT_CONTACT
-
-
-def age_on(born_on: date, on: date) -> int:
-    """Whole years by the calendar. Somebody born on 29 February has their birthday on 1 March in other years."""
-    had_birthday = (on.month, on.day) >= (born_on.month, born_on.day)
-    return on.year - born_on.year - (0 if had_birthday else 1)
 
 
 def withdrawal_waits(*, has_safety_answer: bool, has_open_concern: bool) -> bool:

@@ -7,12 +7,12 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from app.core import clock
+from app.core.ages import age_on
 from app.core.references import grouped
 from app.early_help import words
 from app.early_help.forms.agreement import AGENCIES as AGENCIES_ASKED
 from app.early_help.forms.people import NEEDS as NEEDS_ASKED
 from app.early_help.forms.story import TOPICS as TOPICS_ASKED
-from app.early_help.rules import age_on
 from app.early_help.tellings import said_otherwise
 from app.notifications.rules import ContactAnswers
 from app.places.reference import localities

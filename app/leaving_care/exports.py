@@ -5,13 +5,13 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from app.core.ages import age_on
 from app.core.people import Viewer
 from app.leaving_care import words_homes as words
 from app.leaving_care.queries import returns as queries
 from app.leaving_care.queries.people import staff_names
 from app.leaving_care.queries.returns import home_on
 from app.leaving_care.rules import returns as rules
-from app.leaving_care.rules.ages import age_on
 from app.leaving_care.rules.homes import counts_as_suitable
 from app.leaving_care.rules.plan_dates import months_after
 from app.leaving_care.words_status import NAMES

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from app.content.offers.queries import offer_by_code, published_offers
 from app.content.offers.rules import Facts, OfferView, answer
 from app.core import clock
+from app.core.ages import age_on
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.plan_view import ActionLine
 from app.leaving_care.queries.standing import status_in_force, waits_for_a_person
-from app.leaving_care.rules.ages import age_on
 from app.leaving_care.rules.offer_facts import facts_from
 
 

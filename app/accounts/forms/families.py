@@ -13,7 +13,7 @@ from app.accounts.rules import normal_word
 from app.web.fields import CheckboxesField, EmailField, PhoneField, RadioField, TextField
 from app.web.forms import Form
 
-WITH_ME = [("yes", _l("Someone who works with my family is looking at this with me"))]
+WITH_ME = [("yes", _l("Someone who works with me or my family is looking at this with me"))]
 SHARED_HINT = _l("Then we leave out your messages to others, what you said about workers, and how to reach you.")
 
 

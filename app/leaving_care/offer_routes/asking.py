@@ -12,13 +12,13 @@ from flask import request as http
 from app.content.offers import queries, words
 from app.content.offers.rules import Answer, Facts, OfferView, answer, from_what_age
 from app.core import clock
+from app.core.ages import age_on
 from app.core.extensions import csrf
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.offer_forms import MoreForm, WhatForm
 from app.leaving_care.offer_routes.reading import blueprint
 from app.leaving_care.queries.people import own_record
 from app.leaving_care.queries.standing import status_in_force, waits_for_a_person
-from app.leaving_care.rules.ages import age_on
 from app.leaving_care.rules.offer_facts import facts_from, status_from
 from app.leaving_care.words_status import plain
 from app.web import access

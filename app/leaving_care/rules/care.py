@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from app.leaving_care.rules.ages import birthday
+from app.core.ages import birthday
 
 THIRTEEN_WEEKS = 91
 UNSURE_FROM, UNSURE_TO = 88, 94

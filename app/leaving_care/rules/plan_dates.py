@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
-from app.leaving_care.rules.ages import birthday
+from app.core.ages import birthday
 
 ASSESSMENT_MONTHS = 3
 REVIEW_MONTHS = 6

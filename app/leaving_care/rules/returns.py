@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app.leaving_care.rules.ages import birthday
+from app.core.ages import birthday
 from app.leaving_care.rules.homes import counts_as_suitable
 from app.leaving_care.rules.plan_dates import months_after
 

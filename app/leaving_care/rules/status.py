@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from app.leaving_care.rules.ages import birthday, six_months_after
+from app.core.ages import birthday, six_months_after
 from app.leaving_care.rules.care import (
     AGE_ASSESSED,
     CUSTODY,

@@ -3,9 +3,9 @@
 from datetime import date
 
 from app.core import clock
+from app.core.ages import age_on
 from app.core.people import SYSTEM, Actor
 from app.leaving_care.models import CareLeaver, Home
-from app.leaving_care.rules.ages import age_on
 from app.leaving_care.rules.homes import NO_PLACE_FOR_A_CHILD
 from app.safeguarding.models import AtRisk
 from app.safeguarding.phrases import codes_in

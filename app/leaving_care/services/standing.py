@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from app import trail
 from app.core import clock
+from app.core.ages import age_on
 from app.core.db import session
 from app.core.errors import DomainError, NotAllowed
 from app.core.people import SYSTEM, Actor, Viewer
@@ -15,7 +16,6 @@ from app.leaving_care.policy import MANAGER, can_manage
 from app.leaving_care.queries.people import episodes_of, override_of
 from app.leaving_care.queries.standing import episodes_by_record, not_worked_out_on
 from app.leaving_care.rules import STATUSES
-from app.leaving_care.rules.ages import age_on
 from app.leaving_care.rules.care import Episode
 from app.leaving_care.rules.status import status_on
 from app.leaving_care.services.case_lines import restate

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.leaving_care.rules.ages import birthday
+from app.core.ages import birthday
 from app.leaving_care.rules.care import Episode
 from app.leaving_care.rules.offer_facts import ASKED_APART, TICKED, facts_from, status_from
 from app.leaving_care.rules.status import status_on

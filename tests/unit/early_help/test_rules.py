@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.ages import age_on
 from app.early_help.rules import (
     Attempt,
     Facts,
     Reader,
-    age_on,
     family_status,
     may_say_could_not_contact,
     sees_only_own_words,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.leaving_care.rules.ages import age_on, birthday, six_months_after
+from app.core.ages import age_on, birthday, six_months_after
 from app.leaving_care.rules.care import Episode
 from app.leaving_care.rules.status import status_on
 

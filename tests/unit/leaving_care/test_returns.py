@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.ages import age_on
 from app.leaving_care.rules import returns
-from app.leaving_care.rules.ages import age_on
 from app.leaving_care.rules.homes import KINDS, NEVER_SUITABLE
 
 TODAY = date(2026, 11, 22)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from app.core.ages import age_on, birthday
 from app.leaving_care.rules import STATUSES
-from app.leaving_care.rules.ages import age_on, birthday
 from app.leaving_care.rules.care import SHORT_BREAKS, Episode
 from app.leaving_care.rules.status import status_on
 
