@@ -27,6 +27,7 @@ from app.notifications.delivery import deliver_due
 from app.notifications.rules import ContactAnswers
 from app.safeguarding.services.alleging import Said, raise_allegation
 from app.web.access import rule_for
+from tests.browser import practice_leaving
 from tests.factories import people
 
 PASSWORD = "lamp river onion"
@@ -56,6 +57,7 @@ def fill(app: Flask) -> Practice:
         _at_a_closed_door(teller)
         _on_the_way(teller)
         _shut(teller)
+        practice_leaving.fill(staff)
         with transaction():
             ask_to_be_rung({"name": "Ann Example", "number": "+447700900001", "when": "Mornings", "reference": ""})
             said = Said("He shouts at the children.", about_kind="not_known", named="Mr Blake")
