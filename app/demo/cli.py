@@ -12,8 +12,8 @@ from app.accounts.queries import active_staff, open_families
 from app.core import clock
 from app.core.db import all_or_nothing, session, transaction
 from app.core.installation import is_demo_database, mark_as_demo
-from app.demo.care_leaver_growth import grow_care_leavers
 from app.demo.audits import tell_audits
+from app.demo.care_leaver_growth import grow_care_leavers
 from app.demo.feedback import tell_feedback
 from app.demo.feedback_growth import grow_feedback
 from app.demo.feedback_stories import tell_children
