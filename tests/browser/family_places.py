@@ -13,12 +13,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from random import Random
 from urllib.parse import urlsplit
-from uuid import UUID
+from uuid import UUID, uuid4
 
+import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
+from PIL import Image
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
@@ -26,16 +29,26 @@ from app.accounts.models import FamilyAccount
 from app.accounts.queries import family_account
 from app.accounts.services import set_sign_in_word
 from app.accounts.services.links import make_link
-from app.core.clock import now
-from app.core.db import transaction
+from app.core.clock import now, today
+from app.core.db import session, transaction
 from app.core.installation import mark_as_demo
+from app.core.people import Actor, Viewer
 from app.demo import families as who
 from app.demo import stories
-from app.demo.staff import make_staff
+from app.demo.leaving_care import tell_care_leavers
+from app.demo.leaving_care_account import tell_accounts
+from app.demo.leaving_care_homes import tell_homes
+from app.demo.leaving_care_offer import tell_offer
+from app.demo.leaving_care_plan import tell_plans
+from app.demo.staff import Staff, make_staff
+from app.demo.you_said import tell_you_said
 from app.early_help.answers import Adult
 from app.early_help.journey import EARLY_HELP
 from app.early_help.services import sharing
 from app.journeys import links, services
+from app.leaving_care.models import Ask, CareLeaver, Plan, PlanVersion
+from app.leaving_care.services import asks, plan_lending
+from app.leaving_care.services.plan_lending import Allowed
 from app.notifications.rules import ContactAnswers
 from app.web.access import rule_for
 from app.workforce.queries import live_token
@@ -48,8 +61,8 @@ MOST_OF_A_KIND = 4
 WORD = "blue kettle moon"
 
 
-def fill(app: Flask) -> UUID:
-    """Tell the story of a family with a worker and a shared plan. Answers with whose account to look from."""
+def fill(app: Flask) -> dict[str, UUID]:
+    """A family with a worker and a shared plan, and a care leaver in bed and breakfast. Whose accounts to look from."""
     with app.app_context():
         with transaction():
             mark_as_demo(now())
@@ -69,7 +82,33 @@ def fill(app: Flask) -> UUID:
             account = family_account(tale.asker.account_id)
             assert account is not None
             set_sign_in_word(account, WORD)
-        return tale.asker.account_id
+        return {"family": tale.asker.account_id, "care leaver": _care_leaver(staff)}
+
+
+def _care_leaver(staff: Staff) -> UUID:
+    """Kayleigh as the demonstration tells her, the offer, what was done about what people said, and one page lent."""
+    tell_offer(staff)
+    records = tell_care_leavers(staff)
+    for tell in (tell_homes, tell_plans, tell_accounts):
+        tell(staff, records)
+    tell_you_said(staff)
+    with transaction():
+        record = records["kayleigh"]
+        account_id = record.account_id
+        assert account_id is not None
+        asks.add_file(_newest_ask(record), "The price", _picture(), Actor("family", account_id), "place")
+    return account_id
+
+
+def _newest_ask(record: CareLeaver) -> Ask:
+    query = sa.select(Ask).where(Ask.care_leaver_id == record.id).order_by(Ask.asked_at.desc())
+    return session().scalars(query.limit(1)).one()
+
+
+def _picture() -> bytes:
+    drawn = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(drawn, "PNG")
+    return drawn.getvalue()
 
 
 def endpoints_for(app: Flask, *kinds: str) -> dict[str, Rule]:
@@ -137,12 +176,28 @@ def _by_card(_app: Flask, _account: UUID) -> str:
     return f"/feedback/worker/{token.token}"
 
 
+def _lent_page(_app: Flask, _account: UUID) -> str:
+    """What somebody at a housing association holds, whom a young person lets read a part of their plan."""
+    with transaction():
+        plans = sa.select(Plan.care_leaver_id).join(PlanVersion)
+        record = (
+            session()
+            .scalars(sa.select(CareLeaver).where(CareLeaver.id.in_(plans), CareLeaver.account_id.is_not(None)))
+            .first()
+        )
+        assert record is not None
+        said = Allowed(("home",), False, "housing", "Ms Lane", False, today() + timedelta(days=14))
+        viewer = Viewer("family", record.account_id, record.known_as)
+        return f"/read/{plan_lending.allow(record, said, viewer, uuid4().hex).link}"
+
+
 BY_SECRET: dict[str, Callable[[Flask, UUID], str]] = {
     "accounts.link": _sign_in_link,
     "accounts.confirm_contact_page": _confirm_link,
     "come_back.by_link": _come_back_link,
     "help_now.sent": _help_is_sent,
     "feedback.by_worker": _by_card,
+    "lent.read": _lent_page,
 }
 
 
