@@ -32,11 +32,12 @@ LANGUAGES_NEVER_READ = ("/health/", "/demo/")
 
 
 def public_pages(app: Flask) -> list[str]:
-    """Addresses without a value in them that anybody may open."""
+    """Pages without a value in their address that anybody may open; files (a feed) have an ending and are no pages."""
     return sorted(
         rule.rule
         for rule in app.url_map.iter_rules()
-        if "GET" in (rule.methods or ()) and not rule.arguments and not rule.rule.startswith(LANGUAGES_NEVER_READ)
+        if "GET" in (rule.methods or ()) and not rule.arguments and "." not in rule.rule
+        if not rule.rule.startswith(LANGUAGES_NEVER_READ)
         if (access := rule_for(app, rule.endpoint)) is not None and access.name == "public" and not access.demo_only
     )
 
