@@ -9,6 +9,7 @@ import contextvars
 import difflib
 import html
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -43,6 +44,8 @@ PLAIN = {
     "item": ("0" * 32,),
 }
 NEVER = ("/static/",)
+MOST_OF_A_PATH = 12
+"""Pages of a list, filters and exports of one address: a list with five filters has hundreds, and one wall for all."""
 SEARCHED = ("search", "records")
 Account = StaffAccount | FamilyAccount | None
 Found = dict[str, bytes]
@@ -105,10 +108,13 @@ def everything(client: PortalClient, account: Account, addresses: Iterable[str],
     """What this browser is answered at each address and at each it is led to, and what is sent to its owner."""
     found: Found = {}
     waiting = list(addresses)
+    asked: Counter[str] = Counter()
     while waiting:
         address = waiting.pop()
-        if address in found:
+        path = urlsplit(address).path
+        if address in found or asked[path] >= MOST_OF_A_PATH:
             continue
+        asked[path] += 1
         answer = _ask(client, address)
         found[address] = _plain(answer)
         if answer.status_code == 200 and answer.mimetype == "text/html":
