@@ -20,7 +20,7 @@ from app.you_said.forms import WHOLE_COUNTY, CheckForm, EntryForm, HideForm
 from app.you_said.policy import QUALITY, ROLES, can_check, can_cite
 from app.you_said.queries import desk
 from app.you_said.queries.desk import VIEWS, Kept
-from app.you_said.rules import to_data
+from app.you_said.rules import CHECKS, to_data
 from app.you_said.services import evidence as behind
 from app.you_said.services import writing
 from app.you_said.staff_routes.hub import Answer, asked, blueprint, done, drawn, to_entry
@@ -126,6 +126,9 @@ def hide(entry_id: UUID) -> Answer:
 def _check(entry_id: UUID, form: CheckForm) -> bool:
     viewer, why = access.viewer(), str(form.why.data or "").strip()
     if "send_back" not in http.form:
+        if set(form.checks.data or ()) != set(CHECKS):
+            form.refuse("checks", _("Say yes to all three, or send it back and say why"))
+            return False
         return done(form, lambda: writing.let_go(entry_id, form.read_number, form.checks.data or (), viewer))
     if not why:
         form.refuse("why", _("Write what should change"))
