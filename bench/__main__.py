@@ -32,7 +32,7 @@ def main() -> None:
     options.add_argument("--many-answers", type=int, default=1_000_000)
     options.add_argument("--few-care-leavers", type=int, default=200)
     options.add_argument("--many-care-leavers", type=int, default=10_000)
-    options.add_argument("--only", choices=("everything", "feedback", "care-leavers"), default="everything")
+    options.add_argument("--only", choices=("everything", "requests", "feedback", "care-leavers"), default="everything")
     options.add_argument("--seconds", type=float, default=4.0)
     options.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     options.add_argument("--counts-only", action="store_true", help="growth and weight, no load")
@@ -94,7 +94,7 @@ def run(chosen: argparse.Namespace, folder: Path, report: Report, stack: ExitSta
     bench = Bench(create_app())
     if chosen.only in ("everything", "care-leavers"):
         grow_care_leavers(bench, chosen, report)
-    if chosen.only == "everything":
+    if chosen.only in ("everything", "requests"):
         grow_requests(bench, chosen, folder, port, environment, report)
     if chosen.only in ("everything", "feedback"):
         grow_feedback(bench, chosen, report)

@@ -130,7 +130,8 @@ def test_the_way_in_is_fit_for_everyone(copy: Copy, as_person: Callable[[str], P
         _look(page, faults)
         page.get_by_label("Email address").fill(email)
         page.get_by_label("Password", exact=True).fill(practice.PASSWORD)
-        page.get_by_role("button", name="Go on").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Go on").click()
         _look(page, faults)
     for address in ("/staff/recovery-code", f"/staff/invitation/{copy.practice.invitation}", "/staff/invitation/gone"):
         page.goto(address)
