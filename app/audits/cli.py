@@ -11,9 +11,9 @@ from flask.cli import AppGroup
 
 from app.audits.frame_file import REFERENCE, Frame, column_name, read_frame
 from app.audits.rules.sampling import Drawn, draw, is_seed, plain
+from app.core.spreadsheets import safe_cells
 
 audits = AppGroup("audits", help="Audits of practice: which cases are looked at.")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @audits.command("sample")
@@ -50,15 +50,10 @@ def _print(read: Frame, drawn: Iterable[Drawn]) -> None:
     columns = [name for name in read.columns if name != REFERENCE]
     cells: Mapping[str, Mapping[str, str]] = {case.reference: case.cells for case in read.cases}
     out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(["drawn", REFERENCE, *map(_safe, columns), "number"])
+    out.writerow(["drawn", REFERENCE, *safe_cells(columns), "number"])
     for one in drawn:
         row = [one.reference, *(cells[one.reference].get(name, "") for name in columns)]
-        out.writerow([str(one.place), *map(_safe, row), one.number])
-
-
-def _safe(cell: str) -> str:
-    """No cell that a spreadsheet would reckon with."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+        out.writerow([str(one.place), *safe_cells(row), one.number])
 
 
 def _bytes(path: Path) -> bytes:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.audits.rules.sampling import plain
-from app.leaving_care.table_file import Fault, Line, Table, read_day
+from app.core.table_file import Fault, Line, Table, read_day
 
 REFERENCE = "case_reference"
 COLUMNS = (REFERENCE, "service", "locality", "team", "worker_reference", "manager_reference", "opened_on")

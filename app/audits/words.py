@@ -8,7 +8,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.leaving_care.table_file import Fault
+from app.core.table_file import Fault
 from app.web.words import in_full
 
 BASES: dict[str, Any] = {

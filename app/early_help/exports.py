@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.core.clock import LONDON
+from app.core.spreadsheets import safe_cells
 from app.early_help.staff_view.case import Case
 from app.early_help.staff_view.person import Person
 from app.early_help.staff_view.queue import Row
 from app.early_help.tellings import changes, holding
 from app.notifications.languages import name_of
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 QUEUE_COLUMNS = (
     "reference",
     "received",
@@ -29,11 +29,6 @@ QUEUE_COLUMNS = (
     "worker",
     "marks",
 )
-
-
-def safe_cell(text: str) -> str:
-    """The text as a spreadsheet will only ever show it: what would start a formula gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def queue_csv(rows: Sequence[Row]) -> str:
@@ -54,7 +49,7 @@ def queue_csv(rows: Sequence[Row]) -> str:
             row.worker,
             "; ".join(mark.words for mark in row.marks),
         )
-        writer.writerow([safe_cell(value) for value in values])
+        writer.writerow(safe_cells(values))
     return "\ufeff" + out.getvalue()
 
 

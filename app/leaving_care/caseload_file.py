@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from app.leaving_care.table_file import Fault, Line, Table
+from app.core.table_file import Fault, Line, Table
 
 NEEDED = ("child", "name", "adviser_email")
 PARTS = {
@@ -20,6 +20,17 @@ PARTS = {
     "reviewing_officer_email": "reviewing_officer",
 }
 OPTIONAL = ("called", "locality", "social_worker_email", "reviewing_officer_email", "email", "phone", "unaccompanied")
+FAULTS = {
+    "not_in_header": "{value!r} is not in the header file",
+    "not_a_locality": "{value!r} is not a locality of this council",
+    "nobody": "{value!r} is nobody who works here",
+    "lacks_role": "{value!r} does not hold the role that this column needs",
+    "not_an_address": "{value!r} is not an email address",
+    "not_a_phone": "{value!r} is not a phone number",
+    "not_yes_or_no": "{value!r} is neither yes nor no",
+    "closed": "{value!r} has a closed record",
+}
+"""What can be wrong with a caseload beyond what can be wrong with any file."""
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -46,7 +57,7 @@ class CaseloadRow:
 
 def read_caseload(data: bytes, known: Known) -> tuple[list[CaseloadRow], list[Fault]]:
     """The rows and every fault. Rows mean nothing while there is a fault."""
-    table, rows, seen = Table(), [], set()
+    table, rows, seen = Table(more=FAULTS), [], set()
     for line in table.lines(data, NEEDED, OPTIONAL, str.lower):
         number = line.text("child", needed=True, most=40).upper()
         if number in seen:

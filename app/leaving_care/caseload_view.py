@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app.accounts.queries import staff_names
 from app.core.ages import age_on
 from app.core.people import Viewer
 from app.core.references import grouped
@@ -15,7 +16,6 @@ from app.leaving_care import words_homes
 from app.leaving_care.models import CaseLine
 from app.leaving_care.queries.asks import asks_waiting
 from app.leaving_care.queries.caseload import Found, PlanDates, advisers_of, plan_dates, said_not_to_know
-from app.leaving_care.queries.people import staff_names
 from app.leaving_care.rules.plan_dates import review_due
 from app.leaving_care.words_status import NAMES
 from app.places.reference import localities

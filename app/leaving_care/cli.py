@@ -10,8 +10,9 @@ import click
 from flask.cli import AppGroup
 
 from app.core.db import transaction
+from app.core.spreadsheets import safe_cell, safe_cells
 from app.leaving_care.caseload_file import read_caseload
-from app.leaving_care.cli_files import bytes_of, no_formulas, refuse_faults
+from app.leaving_care.cli_files import bytes_of, refuse_faults
 from app.leaving_care.rules.status import Standing, status_on
 from app.leaving_care.services.importing import Change, bring_in, known_now
 from app.leaving_care.ssda903 import Return, read_return
@@ -71,7 +72,7 @@ def import_caseload(header: Path, episodes: Path, caseload: Path, *, is_applied:
         pass
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(("child", "change", "was", "becomes"))
-    out.writerows(no_formulas(change.child, change.what, change.was, change.becomes) for change in changes)
+    out.writerows(safe_cells((change.child, change.what, change.was, change.becomes)) for change in changes)
     passed = len(found.children) - len(rows)
     click.echo(f"{len(rows)} in the caseload, {passed} of the return not in it, {len(changes)} changes.", err=True)
     if changes:
@@ -89,7 +90,7 @@ def _rows(found: Return, on: datetime) -> Iterable[tuple[str, str, str, int, str
         key = (standing.reason, standing.needs)
         if key not in said:
             said[key] = _reason(standing)
-        (number,) = no_formulas(child.number)
+        number = safe_cell(child.number)
         since, needs = standing.since.isoformat(), "yes" if standing.needs else "no"
         yield number, standing.status, since, standing.days_since_14, said[key], needs
 

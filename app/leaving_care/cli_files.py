@@ -1,4 +1,4 @@
-"""Files of the commands: read whole, refused with every fault, written so that no spreadsheet reckons with them."""
+"""Files of the commands: read whole, refused with every fault."""
 
 import sys
 from collections.abc import Iterable
@@ -7,14 +7,7 @@ from typing import NoReturn
 
 import click
 
-from app.leaving_care.table_file import Fault
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def no_formulas(*cells: str) -> list[str]:
-    """A cell that a spreadsheet would reckon with gets an apostrophe before it."""
-    return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
+from app.core.table_file import Fault
 
 
 def refuse_faults(files: Iterable[tuple[Path, list[Fault]]]) -> None:

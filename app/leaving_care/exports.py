@@ -5,19 +5,18 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from app.accounts.queries import staff_names
 from app.core.ages import age_on
 from app.core.people import Viewer
+from app.core.spreadsheets import safe_cells
 from app.leaving_care import words_homes as words
 from app.leaving_care.queries import returns as queries
-from app.leaving_care.queries.people import staff_names
 from app.leaving_care.queries.returns import home_on
 from app.leaving_care.rules import returns as rules
 from app.leaving_care.rules.homes import counts_as_suitable
 from app.leaving_care.rules.plan_dates import months_after
 from app.leaving_care.words_status import NAMES
 from app.places.reference import localities
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def return_rows(viewer: Viewer, year: int, today: date) -> list[list[str]]:
@@ -91,7 +90,7 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell for cell in row] for row in rows)
+    writer.writerows(safe_cells(row) for row in rows)
     return out.getvalue()
 
 

@@ -7,12 +7,13 @@ from uuid import UUID
 from flask import Blueprint, abort, g, render_template
 
 from app import trail
+from app.accounts.queries import staff_names
 from app.core import clock
 from app.leaving_care import words_homes as words
 from app.leaving_care.models import CareLeaver, Home
 from app.leaving_care.queries import homes as queries
 from app.leaving_care.queries.case_lines import line_of
-from app.leaving_care.queries.people import allocations_of, own_record, staff_names
+from app.leaving_care.queries.people import allocations_of, own_record
 from app.leaving_care.rules import homes as rules
 from app.leaving_care.services.danger import is_child
 from app.leaving_care.standards import standards

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.core.table_file import Fault, Line, Table
 from app.leaving_care.rules.care import Episode
-from app.leaving_care.table_file import Fault, Line, Table
 
 HEADER = ("CHILD", "DOB")
 EPISODES = ("CHILD", "DECOM", "RNE", "LS", "PLACE", "DEC", "REC")
@@ -19,6 +19,15 @@ _LEGAL_STATUS = re.compile(r"[A-Z][0-9]")
 _PLACEMENT = re.compile(r"[A-Z][0-9]")
 _WHY_ENDED = re.compile(r"X1|E[0-9]{1,2}[A-Z]?")
 LONGEST_NUMBER = 40
+FAULTS = {
+    "not_in_header": "{value!r} is not in the header file",
+    "before_birth": "{value} is before they were born",
+    "ends_first": "{value} is before the episode began",
+    "ended_why_missing": "the episode has an end and no reason for it",
+    "ended_on_missing": "the episode has a reason for its end and no end",
+    "begins_twice": "{value} is where another episode of theirs begins",
+}
+"""What can be wrong with a return beyond what can be wrong with any file."""
 
 
 @dataclass(slots=True)
@@ -50,7 +59,7 @@ def read_return(header: bytes, episodes: bytes, *, each_begins_once: bool = Fals
     `each_begins_once`: two episodes of a child that begin on one day are a fault, not counted once.
     """
     found = Return()
-    top, rows = Table(), Table()
+    top, rows = Table(more=FAULTS), Table(more=FAULTS)
     known = _read_header(top, header, found)
     begun: set[tuple[str, date]] = set()
     for line in rows.lines(episodes, EPISODES):

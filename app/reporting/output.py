@@ -4,9 +4,9 @@ import csv
 import io
 import json
 
+from app.core.spreadsheets import safe_cells
 from app.reporting.report import QuestionFigures, Report
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 HEAD = ("period", "by", "group", "responses", "question", "asked", "answered", "skipped", "answer", "people", "percent")
 HIDDEN = "hidden"
 
@@ -22,13 +22,13 @@ def as_csv(report: Report) -> str:
     writer.writerow(HEAD)
     for group in report.groups:
         if not group.questions:
-            writer.writerow(_safe(report.period, report.by, group.key, _number(group.responses), *[""] * 7))
+            writer.writerow(safe_cells([report.period, report.by, group.key, _number(group.responses), *[""] * 7]))
         for question in group.questions:
             for line in _lines(question):
-                writer.writerow(_safe(report.period, report.by, group.key, _number(group.responses), *line))
+                writer.writerow(safe_cells([report.period, report.by, group.key, _number(group.responses), *line]))
     for question in report.handling:
         for line in _lines(question):
-            writer.writerow(_safe(report.period, "handling", question.code, "", *line))
+            writer.writerow(safe_cells([report.period, "handling", question.code, "", *line]))
     return out.getvalue()
 
 
@@ -43,8 +43,3 @@ def _lines(question: QuestionFigures) -> list[tuple[str, ...]]:
 
 def _number(value: float | None) -> str:
     return HIDDEN if value is None else str(value)
-
-
-def _safe(*values: str) -> list[str]:
-    """A council's own code may begin like a formula: an apostrophe before it keeps it words."""
-    return [f"'{value}" if value.startswith(FORMULA) else value for value in values]

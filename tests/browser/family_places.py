@@ -47,6 +47,7 @@ from app.early_help.journey import EARLY_HELP
 from app.early_help.services import sharing
 from app.journeys import links, services
 from app.leaving_care.models import Ask, CareLeaver, Plan, PlanVersion
+from app.leaving_care.queries.plan import rows_of
 from app.leaving_care.services import asks, plan_lending
 from app.leaving_care.services.plan_lending import Allowed
 from app.notifications.rules import ContactAnswers
@@ -180,12 +181,8 @@ def _lent_page(_app: Flask, _account: UUID) -> str:
     """What somebody at a housing association holds, whom a young person lets read a part of their plan."""
     with transaction():
         plans = sa.select(Plan.care_leaver_id).join(PlanVersion)
-        record = (
-            session()
-            .scalars(sa.select(CareLeaver).where(CareLeaver.id.in_(plans), CareLeaver.account_id.is_not(None)))
-            .first()
-        )
-        assert record is not None
+        with_account = sa.select(CareLeaver).where(CareLeaver.id.in_(plans), CareLeaver.account_id.is_not(None))
+        record = next(record for record in session().scalars(with_account) if "home" in rows_of(record).shared)
         said = Allowed(("home",), False, "housing", "Ms Lane", False, today() + timedelta(days=14))
         viewer = Viewer("family", record.account_id, record.known_as)
         return f"/read/{plan_lending.allow(record, said, viewer, uuid4().hex).link}"

@@ -7,10 +7,10 @@ from flask import g, render_template, request
 from werkzeug.wrappers import Response
 
 from app import trail
+from app.accounts.queries import staff_names
 from app.core.db import transaction
 from app.desk.forms import TrailForm
 from app.desk.routes.desk import blueprint
-from app.early_help.queries.staff import staff_names
 from app.trail.models import TrailEntry
 from app.trail.queries import entries
 from app.web import access

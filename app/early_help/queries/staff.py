@@ -6,7 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.accounts.models import FamilyAccount, RoleGrant, StaffAccount
+from app.accounts.models import FamilyAccount, RoleGrant
 from app.accounts.queries import in_force, staff_with_role
 from app.core import clock
 from app.core.db import session
@@ -15,14 +15,6 @@ from app.trail.models import TrailEntry
 
 ABOUT = "early_help_request"
 LOOKED = "trail.looked"
-
-
-def staff_names(ids: Iterable[UUID | None]) -> dict[UUID, str]:
-    """The names of these members of staff, also of those who left."""
-    wanted = {staff_id for staff_id in ids if staff_id is not None}
-    if not wanted:
-        return {}
-    return {row.id: row.name for row in session().scalars(sa.select(StaffAccount).where(StaffAccount.id.in_(wanted)))}
 
 
 def family_names(ids: Iterable[UUID]) -> dict[UUID, str]:

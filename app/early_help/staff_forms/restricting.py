@@ -6,8 +6,9 @@ from uuid import UUID
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.accounts.queries import staff_names
 from app.early_help.models import EarlyHelpRequest
-from app.early_help.queries.staff import keepable_from, readers_for, staff_names
+from app.early_help.queries.staff import keepable_from, readers_for
 from app.early_help.queries.work import named_readers_of, who_know_them
 from app.early_help.services.restricting import LET_READ_DAYS
 from app.early_help.staff_forms.base import CaseForm

@@ -9,6 +9,7 @@ from flask import request as http
 from werkzeug.wrappers import Response
 
 from app import trail
+from app.accounts.queries import staff_names
 from app.core import clock
 from app.core.db import transaction
 from app.core.errors import AlreadyDone, Conflict, DomainError, NotAllowed, NotFound
@@ -17,7 +18,7 @@ from app.core.references import grouped
 from app.early_help import staff_words, words
 from app.early_help.models import EarlyHelpRequest, Participant
 from app.early_help.queries.case import request_for
-from app.early_help.queries.staff import done_since, staff_names
+from app.early_help.queries.staff import done_since
 from app.early_help.queries.work import said_whether_knows
 from app.early_help.services.guard import touch
 from app.early_help.staff_forms import CaseForm

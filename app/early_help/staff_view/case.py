@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
+from app.accounts.queries import staff_names
 from app.core.people import Viewer
 from app.core.references import grouped
 from app.early_help import policy
@@ -33,7 +34,7 @@ from app.early_help.queries import work
 from app.early_help.queries.people import Likeness, likely_same
 from app.early_help.queries.same_person import Noted, noted_on
 from app.early_help.queries.sharing import remarks_of, shares_of
-from app.early_help.queries.staff import family_names, staff_names, timeline_of
+from app.early_help.queries.staff import family_names, timeline_of
 from app.early_help.services.correcting import ASKERS
 from app.early_help.staff_view.person import Person
 from app.early_help.staff_view.queue import both_times, clock_of

@@ -7,12 +7,12 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app.accounts.queries import staff_names
 from app.core import clock
 from app.core.references import grouped
 from app.early_help import words
 from app.early_help.models import EarlyHelpRequest
 from app.early_help.queries.beside import Beside, beside
-from app.early_help.queries.staff import staff_names
 from app.early_help.staff_words import CAME_BY, CLOSE_REASON, label
 from app.early_help.standards import standards
 from app.notifications.models import SafeContact

@@ -4,12 +4,12 @@ from flask import redirect, url_for
 from flask import request as http
 
 from app import trail
+from app.accounts.queries import staff_names
 from app.leaving_care import words as leaving_words
 from app.leaving_care.own_forms import ButtonForm, WriteForm
 from app.leaving_care.own_home import face_of
 from app.leaving_care.own_routes.hub import Answer, blueprint, me, own, own_alone, page, save
 from app.leaving_care.queries.own import messages_of
-from app.leaving_care.queries.people import staff_names
 from app.leaving_care.queries.team import team_of
 from app.leaving_care.services import talking
 from app.leaving_care.standards import standards

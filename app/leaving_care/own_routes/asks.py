@@ -7,16 +7,16 @@ from flask import current_app, redirect, url_for
 from flask import request as http
 from werkzeug.wrappers import Response
 
+from app.accounts.queries import staff_names
 from app.content.offers.queries import offer_by_code
 from app.core import clock
+from app.core.papers import MOST_BYTES
 from app.core.switches import closing
 from app.leaving_care.files import as_download
 from app.leaving_care.models import Ask, CareLeaver
 from app.leaving_care.own_forms import AskForm, ButtonForm, FileForm, WriteForm
 from app.leaving_care.own_routes.hub import Answer, blueprint, me, own, page, save
 from app.leaving_care.queries.asks import ask_of, asks_of, balances_of, file_of, files_of, ledger_of, messages_about
-from app.leaving_care.queries.people import staff_names
-from app.leaving_care.rules.asks import MOST_BYTES
 from app.leaving_care.services import asks
 from app.leaving_care.standards import standards
 from app.leaving_care.words_account import steps_of

@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import abort, redirect, url_for
 from flask import request as http
 
+from app.accounts.queries import staff_names
 from app.core.db import transaction
 from app.core.errors import Conflict
 from app.leaving_care import words as leaving_words
@@ -12,7 +13,6 @@ from app.leaving_care.models import CareLeaver, Profile
 from app.leaving_care.own_forms import ProfileForm, ReleaseForm
 from app.leaving_care.own_routes.hub import Answer, blueprint, me, own, own_alone, page, save
 from app.leaving_care.queries.own import profile_of, releases_of
-from app.leaving_care.queries.people import staff_names
 from app.leaving_care.queries.team import profile_looks, team_of
 from app.leaving_care.services import profile as services
 from app.web import access

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from flask import Response, current_app
 
+from app.accounts.queries import staff_names
 from app.core import clock
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.plan_news import News, news_for
 from app.leaving_care.plan_offers import named_by, offers_for
 from app.leaving_care.plan_routes.own import area_named, blueprint, look, own, render
 from app.leaving_care.plan_view import frozen_areas, page_of
-from app.leaving_care.queries.people import staff_names
 from app.leaving_care.queries.plan import Rows, plan_of, rows_of, team_of, version_of, versions_of
 from app.leaving_care.queries.plan_history import held_by
 from app.web import access

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from flask import url_for
 
+from app.accounts.queries import staff_names
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.plan_forms import AskReviewForm, ButtonForm, DisagreeForm
 from app.leaving_care.plan_routes.own import Answer, area_named, blueprint, do, is_beside_worker, look, own, render
 from app.leaving_care.plan_view import page_of
-from app.leaving_care.queries.people import staff_names
 from app.leaving_care.queries.plan import plan_of, rows_of, team_of, versions_of
 from app.leaving_care.rules.areas import slug
 from app.leaving_care.services import plan_saying as saying

@@ -4,13 +4,13 @@ from uuid import UUID
 
 from flask import request, url_for
 
+from app.accounts.queries import staff_names
 from app.content.offers.queries import offer_by_code
 from app.content.offers.rules import OfferView
 from app.core import clock
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.plan_forms import ActionForm, NewActionForm, WordsForm
 from app.leaving_care.plan_routes.own import Answer, area_named, blueprint, do, look, own, render
-from app.leaving_care.queries.people import staff_names
 from app.leaving_care.queries.plan import action_of, plan_of, words_of
 from app.leaving_care.queries.plan_history import saved_beside
 from app.leaving_care.rules import LOOKED_AFTER

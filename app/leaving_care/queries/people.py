@@ -1,11 +1,10 @@
 """Care leavers, who works with them, and who said whether they know them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.accounts.models import StaffAccount
 from app.core import clock
 from app.core.db import session
 from app.core.errors import NotFound
@@ -86,14 +85,6 @@ def facts_of(record: CareLeaver) -> Seen:
         parts=frozenset((row.staff_id, row.part) for row in allocations_of(record.id)),
         reader_ids=frozenset(session().scalars(readers)),
     )
-
-
-def staff_names(ids: Iterable[UUID | None]) -> dict[UUID, str]:
-    """The names of these members of staff, also of those who left."""
-    wanted = {staff_id for staff_id in ids if staff_id is not None}
-    if not wanted:
-        return {}
-    return {row.id: row.name for row in session().scalars(sa.select(StaffAccount).where(StaffAccount.id.in_(wanted)))}
 
 
 def _one(query: sa.Select[CareLeaver]) -> CareLeaver:

@@ -6,9 +6,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from app.accounts.queries import staff_names
 from app.core.db import session
 from app.leaving_care.models import CareLeaver, Profile
-from app.leaving_care.queries.people import allocations_of, staff_names
+from app.leaving_care.queries.people import allocations_of
 from app.trail.models import TrailEntry
 from app.workforce import queries as workforce
 from app.workforce.rules import AboutMe

@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from app import trail
-from app.core import clock
+from app.core import clock, papers
 from app.core.db import constraint_means, session
 from app.core.errors import AlreadyDone, Conflict, DomainError, NotAllowed
 from app.core.people import Actor, Viewer
@@ -14,7 +14,7 @@ from app.leaving_care import emails
 from app.leaving_care.models import Ask, AskEvidence, AskMessage, CareLeaver
 from app.leaving_care.policy import MANAGER, can_manage
 from app.leaving_care.rules.asks import MOST_FILES
-from app.leaving_care.services import allowances, danger, files
+from app.leaving_care.services import allowances, danger
 from app.leaving_care.services.working import acting, ask_worker, lock
 from app.leaving_care.standards import standards
 from app.tasks import services as tasks
@@ -74,11 +74,11 @@ def write(record: CareLeaver, ask: Ask, words: str, by: Actor, once: str) -> Ask
 
 
 def add_file(ask: Ask, label: str, octets: bytes, by: Actor, once: str, clamav: str = "") -> AskEvidence:
-    """Keep a file that shows something, sealed. Raises what `files.taken_in` raises, and `too_many_files`."""
+    """Keep a file that shows something, sealed. Raises what `papers.taken_in` raises, and `too_many_files`."""
     number = sa.select(sa.func.count()).where(AskEvidence.ask_id == ask.id, AskEvidence.taken_away_at.is_(None))
     if (session().scalar(number) or 0) >= MOST_FILES:
         raise DomainError("too_many_files")
-    media_type, kept = files.taken_in(octets, clamav)
+    media_type, kept = papers.taken_in(octets, clamav)
     made = AskEvidence(
         ask_id=ask.id,
         media_type=media_type,

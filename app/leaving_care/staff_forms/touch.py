@@ -4,10 +4,11 @@ from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 
+from app.accounts.queries import staff_names
 from app.core.clock import today
 from app.leaving_care import words_homes as words
 from app.leaving_care.models import CareLeaver
-from app.leaving_care.queries.people import allocations_of, staff_names
+from app.leaving_care.queries.people import allocations_of
 from app.leaving_care.rules.touch import TRIES
 from app.leaving_care.services.touch import NewContact
 from app.leaving_care.staff_forms.base import RecordForm

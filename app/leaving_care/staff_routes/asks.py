@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Response as FileResponse
 from flask import redirect, render_template, url_for
 
+from app.accounts.queries import staff_names
 from app.content.offers.queries import offer_by_code
 from app.leaving_care import words_account
 from app.leaving_care.files import as_download
@@ -21,7 +22,6 @@ from app.leaving_care.queries.asks import (
     messages_about,
     record_of_ask,
 )
-from app.leaving_care.queries.people import staff_names
 from app.leaving_care.services import allowances, asks, working
 from app.leaving_care.staff_forms.asks import AnswerForm, DecideForm, GiveForm, GrantForm, PutRightForm
 from app.leaving_care.staff_routes.hub import Answer, blueprint, found, looked_at, spoken, verb

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import render_template, url_for
 from flask import request as http
 
+from app.accounts.queries import staff_names
 from app.core import clock
 from app.core.db import transaction
 from app.leaving_care import words_homes as words
@@ -14,7 +15,7 @@ from app.leaving_care.models import CareLeaver, Home
 from app.leaving_care.policy import MANAGER, STAFF_ROLES, can_manage, is_head_of_service
 from app.leaving_care.queries import homes as queries
 from app.leaving_care.queries.case_lines import line_of
-from app.leaving_care.queries.people import care_leaver_for, staff_names
+from app.leaving_care.queries.people import care_leaver_for
 from app.leaving_care.rules import homes as rules
 from app.leaving_care.services import homes as services
 from app.leaving_care.services import working

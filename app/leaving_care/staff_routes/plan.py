@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import Response, abort, current_app, redirect, render_template, url_for
 
+from app.accounts.queries import staff_names
 from app.core import clock
 from app.leaving_care import words_plan
 from app.leaving_care.models import CareLeaver
@@ -22,7 +23,6 @@ from app.leaving_care.policy import (
     can_sign_off,
     can_write_plan,
 )
-from app.leaving_care.queries.people import staff_names
 from app.leaving_care.queries.plan import (
     Rows,
     plan_of,

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from app.accounts.queries import staff_names
 from app.core import clock
 from app.leaving_care import words_plan
 from app.leaving_care.models import CareLeaver, PlanAction
 from app.leaving_care.plan_offers import offers_for
 from app.leaving_care.plan_view import page_of
 from app.leaving_care.policy import STAFF_ROLES
-from app.leaving_care.queries.people import staff_names
 from app.leaving_care.queries.plan import (
     action_of,
     area_of,

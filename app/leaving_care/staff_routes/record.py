@@ -5,16 +5,11 @@ from uuid import UUID
 from flask import redirect, render_template, url_for
 from flask import request as http
 
+from app.accounts.queries import staff_names
 from app.core.db import transaction
 from app.leaving_care import words, words_plan
 from app.leaving_care.policy import STAFF_ROLES
-from app.leaving_care.queries.people import (
-    allocations_of,
-    care_leaver_by_id,
-    care_leaver_for,
-    said_whether_knows,
-    staff_names,
-)
+from app.leaving_care.queries.people import allocations_of, care_leaver_by_id, care_leaver_for, said_whether_knows
 from app.leaving_care.services import people
 from app.leaving_care.staff_forms.base import KnowForm
 from app.leaving_care.staff_routes.account import account_part

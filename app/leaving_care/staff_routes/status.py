@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from app.accounts.queries import staff_names
 from app.core import clock
 from app.core.errors import NotAllowed
 from app.leaving_care import words_status
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.policy import can_manage
-from app.leaving_care.queries.people import episodes_of, override_of, staff_names
+from app.leaving_care.queries.people import episodes_of, override_of
 from app.leaving_care.rules.status import status_on
 from app.leaving_care.services import standing
 from app.leaving_care.staff_forms import RecordForm

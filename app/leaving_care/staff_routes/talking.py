@@ -5,11 +5,11 @@ from typing import Any
 from flask import abort, render_template, url_for
 
 from app import trail
+from app.accounts.queries import staff_names
 from app.leaving_care import words_account
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.policy import STAFF_ROLES
 from app.leaving_care.queries.own import messages_of, profile_released_to
-from app.leaving_care.queries.people import staff_names
 from app.leaving_care.services import talking, working
 from app.leaving_care.staff_forms.talking import LiftStopForm, WriteToThemForm
 from app.leaving_care.staff_routes.hub import Answer, blueprint, found, spoken, verb

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from flask import abort
 
-from app.accounts.queries import staff_with_role
+from app.accounts.queries import staff_names, staff_with_role
 from app.core.errors import NotAllowed
 from app.leaving_care import words
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.models.people import PARTS
 from app.leaving_care.policy import can_manage
-from app.leaving_care.queries.people import allocations_of, staff_names
+from app.leaving_care.queries.people import allocations_of
 from app.leaving_care.services import people
 from app.leaving_care.services import team as services
 from app.leaving_care.staff_forms.team import (

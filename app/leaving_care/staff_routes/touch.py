@@ -5,13 +5,13 @@ from uuid import UUID
 
 from flask import render_template, url_for
 
+from app.accounts.queries import staff_names
 from app.core import clock
 from app.leaving_care import words_homes as words
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.policy import MANAGER, STAFF_ROLES, can_manage
 from app.leaving_care.queries import touch as queries
 from app.leaving_care.queries.case_lines import line_of
-from app.leaving_care.queries.people import staff_names
 from app.leaving_care.services import touch as services
 from app.leaving_care.services import working
 from app.leaving_care.staff_forms.touch import (

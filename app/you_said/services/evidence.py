@@ -9,11 +9,11 @@ from app import trail
 from app.core.clock import now
 from app.core.db import constraint_means, session
 from app.core.errors import AlreadyDone, NotAllowed
+from app.core.papers import taken_in
 from app.core.people import Viewer
 from app.feedback.models import FeedbackItem
 from app.feedback.policy import ROLE as YOUTH_VOICE
 from app.feedback.rules import quotes
-from app.leaving_care.services.files import taken_in
 from app.workforce import queries as workforce
 from app.you_said.models import YouSaidEntry, YouSaidEvidence, YouSaidPaper
 from app.you_said.policy import ROLES, can_cite, can_write
@@ -46,7 +46,7 @@ def cite_no_more(entry: YouSaidEntry, item: FeedbackItem, by: Viewer) -> None:
 
 
 def add_paper(entry: YouSaidEntry, label: str, octets: bytes, by: Viewer, clamav: str = "") -> YouSaidPaper:
-    """Something that shows the change. Raises DomainError as `files.taken_in` does."""
+    """Something that shows the change. Raises DomainError as `papers.taken_in` does."""
     if not can_write(by) or by.id is None:
         raise NotAllowed("not_yours_to_do")
     media_type, kept = taken_in(octets, clamav)

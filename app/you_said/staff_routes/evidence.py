@@ -7,9 +7,9 @@ from flask import Response, current_app
 from flask_babel import gettext as _
 
 from app.core.db import transaction
+from app.core.papers import MOST_BYTES
 from app.feedback.models import FeedbackItem
 from app.feedback.policy import ROLE as YOUTH_VOICE
-from app.leaving_care.rules.asks import MOST_BYTES
 from app.web import access
 from app.web.errors import keeps_answers
 from app.web.uploads import takes_file

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from app.core.db import session, transaction
 from app.core.people import Actor
 from app.core.references import grouped
-from app.early_help.exports import safe_cell
+from app.core.spreadsheets import safe_cell
 from app.early_help.services import family, reading
 from app.trail.models import TrailEntry
 from tests.factories import people

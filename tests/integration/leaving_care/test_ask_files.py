@@ -5,11 +5,11 @@ import sqlalchemy as sa
 
 from app.core.db import session, transaction
 from app.core.errors import DomainError
+from app.core.papers import MOST_BYTES, taken_in
 from app.leaving_care.models import AskEvidence
 from app.leaving_care.queries.asks import ask_of
-from app.leaving_care.rules.asks import MOST_BYTES, MOST_FILES
+from app.leaving_care.rules.asks import MOST_FILES
 from app.leaving_care.services import asks
-from app.leaving_care.services.files import taken_in
 from tests.factories import leaving_care as make
 from tests.integration.leaving_care.asking import PDF, add, photograph
 from tests.integration.leaving_care.conftest import page_of

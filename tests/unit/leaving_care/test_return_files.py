@@ -6,10 +6,10 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.table_file import read_day
 from app.leaving_care.caseload_file import Known, read_caseload
 from app.leaving_care.rules.status import status_on
 from app.leaving_care.ssda903 import read_return
-from app.leaving_care.table_file import read_day
 from tests.factories.return_903 import EPISODES, HEADER, pair
 
 NOBODY = UUID(int=0)

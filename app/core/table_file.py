@@ -7,7 +7,7 @@ asked for are passed over.
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -31,20 +31,8 @@ FAULTS = {
     "not_a_code": "{value!r} is not a code of this column",
     "too_long": "more than {value} characters",
     "twice": "{value!r} stands in an earlier line already",
-    "not_in_header": "{value!r} is not in the header file",
-    "before_birth": "{value} is before they were born",
-    "ends_first": "{value} is before the episode began",
-    "ended_why_missing": "the episode has an end and no reason for it",
-    "ended_on_missing": "the episode has a reason for its end and no end",
-    "begins_twice": "{value} is where another episode of theirs begins",
-    "not_a_locality": "{value!r} is not a locality of this council",
-    "nobody": "{value!r} is nobody who works here",
-    "lacks_role": "{value!r} does not hold the role that this column needs",
-    "not_an_address": "{value!r} is not an email address",
-    "not_a_phone": "{value!r} is not a phone number",
-    "not_yes_or_no": "{value!r} is neither yes nor no",
-    "closed": "{value!r} has a closed record",
 }
+"""What can be wrong with any file. What a room asks beyond that it says itself, in `Table.more`."""
 
 
 @dataclass(frozen=True, order=True)
@@ -56,11 +44,13 @@ class Fault:
     code: str
     name: str = ""
     value: str = ""
+    words: str = field(default="", compare=False, repr=False)
+    """What it means, where it is not one of FAULTS."""
 
     def __str__(self) -> str:
         shown = self.value if len(self.value) <= MOST_SHOWN else self.value[:MOST_SHOWN] + "…"
         name = f" ({self.name})" if self.name else ""
-        return f"line {self.line}, column {self.column}{name}: {FAULTS[self.code].format(value=shown)}"
+        return f"line {self.line}, column {self.column}{name}: {(self.words or FAULTS[self.code]).format(value=shown)}"
 
 
 @dataclass
@@ -70,10 +60,12 @@ class Table:
     faults: list[Fault] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
     """Where each column stands, from 0. A column that may be missing and is, is not in here."""
+    more: Mapping[str, str] = field(default_factory=dict)
+    """Faults that only this kind of file can have, by code; `{value}` is what stands in the cell."""
 
     def fault(self, line: int, name: str, code: str, value: str = "") -> None:
         """A fault in the cell under a column."""
-        self.faults.append(Fault(line, self.places.get(name, 0) + 1, code, name, value))
+        self.faults.append(Fault(line, self.places.get(name, 0) + 1, code, name, value, self.more.get(code, "")))
 
     def lines(
         self, data: bytes, needed: Sequence[str], optional: Sequence[str] = (), case: Callable[[str], str] = str.upper

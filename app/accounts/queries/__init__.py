@@ -1,0 +1,61 @@
+"""Every question asked of the accounts' tables."""
+
+from app.accounts.queries.families import (
+    codes_of,
+    families_at,
+    family_account,
+    family_by_code,
+    help_asked,
+    open_families,
+)
+from app.accounts.queries.sign_ins import (
+    SignedIn,
+    link,
+    link_asks,
+    open_sign_ins,
+    sign_in_row,
+    signed_in,
+)
+from app.accounts.queries.staff import (
+    active_staff,
+    all_staff,
+    grant,
+    grants_of,
+    grants_waiting,
+    in_force,
+    lock_staff,
+    staff,
+    staff_by_email,
+    staff_by_identity,
+    staff_name,
+    staff_names,
+    staff_with_role,
+)
+
+__all__ = [
+    "SignedIn",
+    "active_staff",
+    "all_staff",
+    "codes_of",
+    "families_at",
+    "family_account",
+    "family_by_code",
+    "grant",
+    "grants_of",
+    "grants_waiting",
+    "help_asked",
+    "in_force",
+    "link",
+    "link_asks",
+    "lock_staff",
+    "open_families",
+    "open_sign_ins",
+    "sign_in_row",
+    "signed_in",
+    "staff",
+    "staff_by_email",
+    "staff_by_identity",
+    "staff_name",
+    "staff_names",
+    "staff_with_role",
+]
