@@ -90,11 +90,14 @@ class Addresses:
         return list(PLAIN.get(name, ("listening", "listens")))
 
     def _ids(self, stem: str) -> list[str]:
-        """Ids of the tables whose name has this word; of all that hold something of the subject's where none has."""
+        """Ids of the tables whose name has this word; of all that hold something of the subject's where none has.
+
+        Tables without a row answer every id alike: one is enough for them.
+        """
         if stem not in self._pools:
             named = [table for table in Base.metadata.sorted_tables if stem in table.name.split("_")]
             found = [one for table in named for one in self._examples(table)]
-            self._pools[stem] = found or [str(one) for one in sorted(self.subjects)[:12]]
+            self._pools[stem] = found or [str(one) for one in sorted(self.subjects)[: 1 if named else 12]]
         return self._pools[stem]
 
     def _examples(self, table: sa.Table) -> list[str]:
