@@ -2,15 +2,18 @@
 
 from app.audits.models.reviews import Audit, AuditFinding, AuditModeration, AuditPart, AuditRevision
 from app.audits.models.rounds import AuditCase, AuditConflict, AuditRound, RoundAuditor
+from app.audits.models.voices import AuditCitation, AuditThanks
 
 __all__ = [
     "Audit",
     "AuditCase",
+    "AuditCitation",
     "AuditConflict",
     "AuditFinding",
     "AuditModeration",
     "AuditPart",
     "AuditRevision",
     "AuditRound",
+    "AuditThanks",
     "RoundAuditor",
 ]

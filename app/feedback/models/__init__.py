@@ -12,6 +12,7 @@ from app.feedback.models.store import (
     monday_of,
 )
 from app.feedback.models.telling import (
+    FeedbackAuditWords,
     FeedbackLeftOut,
     FeedbackNameAsk,
     FeedbackSummary,
@@ -31,6 +32,7 @@ __all__ = [
     "KILOBYTE",
     "WHO_MAY_KNOW",
     "FeedbackAboutYou",
+    "FeedbackAuditWords",
     "FeedbackDraft",
     "FeedbackImport",
     "FeedbackItem",

@@ -63,6 +63,8 @@ class FeedbackItem(Base):
     * `settled`: answered, or nothing to answer; unsettled again when the child writes back. What waits is found by it.
     * `urgent`: an answer in it raised a concern. `is_allegation`: it has left the inbox for the designated officer.
     * `helper`: the kind of person who helped, never a name; `helper_is_worker`: left out of figures about that worker.
+    * `audit_leave`: which words whoever spoke said yes to when we asked whether an audit may use it (`audit_leave_week`:
+      in which week); None: no, and nobody asked is no.
     * `code_hash`: slow keyed hash of the six pictures, where the child took a code; `came_back`: they used it once.
     """
 
@@ -93,6 +95,8 @@ class FeedbackItem(Base):
     settled: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     taken_back: Mapped[bool] = mapped_column(default=False)
     came_back: Mapped[bool] = mapped_column(default=False)
+    audit_leave: Mapped[str | None]
+    audit_leave_week: Mapped[date | None]
     code_hash: Mapped[bytes | None]
     content_sealed: Mapped[bytes | None]
     content = Sealed[dict[str, Any]](pad_to=KILOBYTE)

@@ -1,4 +1,4 @@
-"""What leaves the youth voice team: a worker’s summary, a kept name that somebody must know, and the choice not to."""
+"""What leaves the youth voice team: a worker’s summary, words for an audit, a kept name, and the choice not to."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -84,3 +84,22 @@ class FeedbackNameAsk(Base):
     tell_unsafe: Mapped[bool | None]
     tell_why_sealed: Mapped[bytes | None]
     tell_why = Sealed[str | None]()
+
+
+class FeedbackAuditWords(Base):
+    """What somebody said, told again by the youth voice team so that nobody can be known by it: all that an audit shows.
+
+    A second person lets it go. An audit keeps its id and never the words: where leave or the item goes, this row goes.
+    """
+
+    __tablename__ = "feedback_audit_words"
+    __keep__ = "feedback"
+    __table_args__ = (sa.UniqueConstraint("item_id"),)
+
+    item_id: Mapped[UUID]
+    words_sealed: Mapped[bytes | None]
+    words = Sealed[str]()
+    written_at: Mapped[datetime]
+    written_by: Mapped[UUID]
+    released_at: Mapped[datetime | None]
+    released_by: Mapped[UUID | None]
