@@ -35,6 +35,8 @@ KINDS = {
         Kind("worker", "left_on"),
         Kind("care_leaver", "closed_at"),
         Kind("audit", "signed_off_at"),
+        Kind("action", "closed_at"),
+        Kind("complaint", "closed_at"),
         Kind("offer", "replaced by a later version"),
         Kind("you_said", "taken off the board"),
     )

@@ -1,0 +1,1 @@
+"""What somebody will do about what an audit, a complaint, a report or many people said, until it is shown to work."""

@@ -1,0 +1,32 @@
+"""What the night does for actions: what is late becomes the manager's to look at."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from app.actions.models import Action
+from app.actions.policy import ROLE
+from app.actions.rules import CHECK_WITHIN
+from app.actions.services.steps import LATE, manager_of, step
+from app.core import clock
+from app.core.db import session
+from app.tasks import services as tasks
+
+
+def escalate_late(moment: datetime) -> None:
+    """The worker's job: the owner's manager has a task for each action that became late; where the portal knows no
+    manager, the quality team. Once for each day it was due.
+    """
+    late = sa.select(Action).where(
+        Action.closed_at.is_(None),
+        Action.proposed_at.is_(None),
+        Action.due_on < clock.london_day(moment),
+        Action.escalated_at.is_(None),
+    )
+    for action in session().scalars(late.order_by(Action.due_on, Action.id)):
+        manager = manager_of(action.owner_id)
+        due, once = clock.due_at(moment, CHECK_WITHIN), f"{LATE}:{action.id}"
+        role = None if manager else ROLE
+        tasks.make(LATE, action, due_at=due, for_person=manager, for_role=role, once=once)
+        action.escalated_at = moment
+        step(action, "escalated", None)
