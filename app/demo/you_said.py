@@ -10,6 +10,7 @@ from uuid import UUID
 from app.core import clock
 from app.demo.calendar import on
 from app.demo.staff import Staff
+from app.demo.you_said_survey import tell_picture_and_language, tell_survey
 from app.you_said.queries.desk import entry_by_id, offered_for
 from app.you_said.rules import CHECKS, Words
 from app.you_said.services.evidence import add_paper, cite
@@ -92,6 +93,8 @@ def tell_you_said(staff: Staff) -> None:
         add_paper(entry_by_id(asked).entry, "The new letter before meetings", _letter(), staff.viewer("hazel"))
     with on(7, "10:10"):
         _let_go(staff, asked)
+    tell_picture_and_language(staff, asked)
+    tell_survey(staff)
     _begin(staff, WAITING, 22)
     _begin(staff, STORY, 15)
     _begin(staff, REACHING, 2, is_checked=False)

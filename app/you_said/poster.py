@@ -9,7 +9,7 @@ from app.web.locale import language
 from app.web.pdf import pdf_of
 from app.workforce.card import square_code
 from app.you_said import words
-from app.you_said.queries.board import Shown, Stamp
+from app.you_said.queries.board import Shown, Stamp, shown_paper
 
 MOST_KEPT = 200
 
@@ -34,5 +34,13 @@ def _draw(one: Shown) -> bytes:
         words=words,
         square=square_code(address),
         host=urlsplit(public_url).netloc,
+        picture=_picture(one),
     )
     return pdf_of(page, Path(current_app.root_path) / "static")
+
+
+def _picture(one: Shown) -> str:
+    """The entry's picture inside the page: a poster reads nothing from a network."""
+    shown = one.words.beside.picture
+    paper = shown_paper(one, shown.paper) if shown else None
+    return f"data:{paper.media_type};base64,{paper.content}" if paper else ""

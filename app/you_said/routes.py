@@ -20,7 +20,7 @@ from app.web.kept_pages import kept_page
 from app.you_said import poster, words
 from app.you_said.feed import feed_of
 from app.you_said.forms import BetterForm
-from app.you_said.queries.board import Shown, better_counts, board, newest_figures
+from app.you_said.queries.board import Shown, better_counts, board, newest_figures, shown_paper
 from app.you_said.rules import SERVICES, STATES, answers_shown
 from app.you_said.services.better import count_answer
 
@@ -79,6 +79,33 @@ def poster_file(slug: str) -> AnyResponse:
     return rarely_changes(response)
 
 
+@blueprint.get(f"{ROOT}/<slug>/in/<code>")
+@access.public
+def in_language(slug: str, code: str) -> AnyResponse:
+    """One entry in another language, as somebody who speaks it read it through."""
+    one = _found(slug)
+    found = one.words.translations.get(code) or abort(404)
+    return rarely_changes(
+        Response(render_template("you_said/in-language.html", one=one, words=words, said=found), mimetype=HTML)
+    )
+
+
+@blueprint.get(f"{ROOT}/<slug>/picture.jpg")
+@access.public
+def picture(slug: str) -> AnyResponse:
+    """The picture of an entry on the board."""
+    shown = _found(slug).words.beside.picture or abort(404)
+    return _paper(slug, shown.paper)
+
+
+@blueprint.get(f"{ROOT}/<slug>/survey.pdf")
+@access.public
+def survey_report(slug: str) -> AnyResponse:
+    """The report of the survey that an entry on the board answers, as a download."""
+    survey = _found(slug).words.beside.survey or abort(404)
+    return _paper(slug, survey.report)
+
+
 @blueprint.route(f"{ROOT}/<slug>/is-it-better", methods=["GET", "POST"])
 @keeps_answers
 @access.apart
@@ -99,6 +126,14 @@ HTML = "text/html"
 
 def _found(slug: str) -> Shown:
     return board().by_slug(slug) or abort(404)
+
+
+def _paper(slug: str, paper_id: str) -> AnyResponse:
+    paper = shown_paper(_found(slug), paper_id) or abort(404)
+    response = Response(paper.octets, mimetype=paper.media_type)
+    if paper.media_type != "image/jpeg":
+        response.headers["Content-Disposition"] = f'attachment; filename="{slug}.pdf"'
+    return rarely_changes(response)
 
 
 def _stamp() -> object:
@@ -142,12 +177,13 @@ def _chosen() -> dict[str, str]:
 
 def _choices() -> list[tuple[str, Any, dict[str, Any]]]:
     """Each filter: its name in the address, its words, its codes with theirs. Only themes and places on the board."""
-    here = {code for one in board().entries for code in (one.words.theme, one.words.locality)}
+    here = {code for one in board().entries for code in (one.words.theme, one.words.locality, one.words.kind)}
     return [
         ("state", words.FILTERS["state"], {code: words.STATES[code] for code in STATES}),
         ("theme", words.FILTERS["theme"], {code: name for code, name in words.themes().items() if code in here}),
         ("service", words.FILTERS["service"], {code: words.SERVICES[code] for code in SERVICES}),
         ("locality", words.FILTERS["locality"], {code: name for code, name in localities().items() if code in here}),
+        ("kind", words.FILTERS["kind"], {code: name for code, name in words.KINDS.items() if code in here}),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from babel import Locale
 from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -48,7 +49,9 @@ FILTERS: dict[str, Any] = {
     "theme": _l("What it is about"),
     "service": _l("Service"),
     "locality": _l("Where"),
+    "kind": _l("Surveys"),
 }
+KINDS: dict[str, Any] = {"survey": _l("Answers to a yearly survey")}
 VIEWS: dict[str, Any] = {
     "all": _l("All"),
     "to_check": _l("Waits for a second person"),
@@ -64,6 +67,7 @@ FAULTS: dict[str, tuple[str, Any]] = {
 REFUSED: dict[str, Any] = {
     "not_all_checked": _l("Answer all of it with yes, or send it back and say why"),
     "change_not_shown": _l("It says that it is done. Attach first what shows it"),
+    "survey_unfinished": _l("It answers a survey. Choose first the survey’s report, and write what was asked for"),
     "second_person_checks": _l("You wrote a part of this. Another person must check it"),
     "entry_changed_meanwhile": _l("Somebody changed this entry meanwhile. Nothing of yours was saved"),
     "entry_checked_already": _l("Somebody checked it already"),
@@ -82,6 +86,11 @@ def themes() -> dict[str, str]:
 def place(locality: str | None) -> str:
     """A locality in words; empty for the whole county."""
     return localities().get(locality, locality) if locality else ""
+
+
+def language_name(code: str) -> str:
+    """A language as those who speak it call it."""
+    return str(Locale.parse(code).get_display_name() or code)
 
 
 def quarter(code: str) -> str:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from app.core.clock import london_day
 from app.core.db import session
-from app.you_said.models import YouSaidBetter, YouSaidEntry, YouSaidFigure, YouSaidStep, YouSaidVersion
+from app.you_said.models import YouSaidBetter, YouSaidEntry, YouSaidFigure, YouSaidPaper, YouSaidStep, YouSaidVersion
 from app.you_said.rules import Words, from_data, people_said
 
 Stamp = tuple[int, UUID | None]
@@ -75,6 +75,16 @@ def better_counts(entry_id: UUID, quarter: str) -> dict[str, int]:
     return {row.answer: row.people for row in session().execute(rows)}
 
 
+def shown_paper(one: Shown, paper_id: str) -> YouSaidPaper | None:
+    """A paper that its words on the board name. Never one that only staff read."""
+    beside = one.words.beside
+    named = {beside.picture and beside.picture.paper, beside.survey and beside.survey.report}
+    if paper_id not in named:
+        return None
+    query = sa.select(YouSaidPaper).where(YouSaidPaper.id == UUID(paper_id), YouSaidPaper.entry_id == one.id)
+    return session().scalars(query).first()
+
+
 def newest_figures(kind: str) -> YouSaidFigure | None:
     """The public figures of the newest quarter that has any of this kind."""
     query = sa.select(YouSaidFigure).where(YouSaidFigure.kind == kind)
@@ -108,7 +118,7 @@ def _words() -> dict[tuple[UUID, int], Words]:
 def _shown(entry: YouSaidEntry, steps: Sequence[YouSaidStep], words: dict[tuple[UUID, int], Words]) -> Shown:
     assert entry.shown_number is not None
     now = words[entry.id, entry.shown_number]
-    history = tuple((london_day(step.at), words[entry.id, step.number]) for step in steps)
+    history = _news([(london_day(step.at), words[entry.id, step.number]) for step in steps])
     return Shown(
         id=entry.id,
         slug=entry.slug,
@@ -119,6 +129,12 @@ def _shown(entry: YouSaidEntry, steps: Sequence[YouSaidStep], words: dict[tuple[
         is_closed=now.is_settled and entry.told_at is not None,
         history=history,
     )
+
+
+def _news(shown: list[tuple[date, Words]]) -> tuple[tuple[date, Words], ...]:
+    """Without the days on which only a picture or another language came to it."""
+    before = [None, *(words for _day, words in shown)]
+    return tuple(one for one, last in zip(shown, before, strict=False) if not one[1].says_the_same_as(last))
 
 
 def _fits(words: Words, chosen: dict[str, str]) -> bool:

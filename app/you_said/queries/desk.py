@@ -37,6 +37,12 @@ class Kept:
         return from_data(self.latest.content)
 
     @property
+    def shown(self) -> Words | None:
+        """What the public reads of it now."""
+        number = self.entry.shown_number
+        return next((from_data(one.content) for one in self.versions if one.number == number), None)
+
+    @property
     def waits(self) -> bool:
         """Whether the last version waits for a second person."""
         return self.latest.outcome is None

@@ -14,7 +14,7 @@ from app.tasks import services as tasks
 from app.you_said.models import YouSaidEntry, YouSaidStep, YouSaidVersion
 from app.you_said.policy import QUALITY, ROLES, can_check, can_write
 from app.you_said.queries.desk import Kept, all_slugs, entry_by_id, papers_of, steps_of
-from app.you_said.rules import CHECKS, Words, faults_of, from_data, people_counted, slug_for, to_data
+from app.you_said.rules import CHECKS, Words, faults_of, from_data, is_answered, people_counted, slug_for, to_data
 from app.you_said.services.telling import how_many_said, tell_them_no_more, tell_those_who_said_it
 
 constraint_means("uq_you_said_version_entry_id_number", lambda: Conflict("entry_changed_meanwhile"))
@@ -66,8 +66,10 @@ def write(entry_id: UUID, words: Words, owner_id: UUID, read_number: int, by: Vi
 
 def let_go(entry_id: UUID, number: int, answers: Collection[str], by: Viewer) -> None:
     """A second person answered yes to everything (`answers`: codes of `rules.CHECKS`): the public reads it from now
-    on, and those who said it are told in the same breath. Raises DomainError `not_all_checked`, `change_not_shown`;
-    NotAllowed for whoever wrote any of it; Conflict, AlreadyDone.
+    on, and those who said it are told in the same breath, unless only a picture or another language came to it.
+
+    Raises DomainError `not_all_checked`, `change_not_shown`, `survey_unfinished`; NotAllowed for whoever wrote any of
+    it; Conflict, AlreadyDone.
     """
     kept, version = _waiting(entry_id, number, by)
     if set(answers) != set(CHECKS):
@@ -75,14 +77,18 @@ def let_go(entry_id: UUID, number: int, answers: Collection[str], by: Viewer) ->
     words = from_data(version.content)
     if words.state == "done" and not papers_of(kept.entry):
         raise DomainError("change_not_shown")
+    if not is_answered(words):
+        raise DomainError("survey_unfinished")
+    is_news = not words.says_the_same_as(kept.shown)
     moment = now()
     _settle(version, "shown", by, moment)
     entry = kept.entry
     people = people_counted(how_many_said(entry), _people_before(entry))
     entry.shown_number, entry.shown_at = number, moment
     _step(entry, "shown", by, moment, people=people)
-    tell_those_who_said_it(entry, words, number)
-    entry.told_at = moment
+    if is_news:
+        tell_those_who_said_it(entry, words, number)
+        entry.told_at = moment
     trail.record("you_said.shown", entry, by.actor(*ROLES), number=number, state=words.state)
     tasks.finish_all_about(entry, UPDATE_DUE, by.actor(*ROLES))
 

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from app.accounts.queries import staff_with_role
 from app.core import clock
 from app.core.db import transaction
+from app.core.reading_age import reading_age
 from app.feedback.policy import ROLE as YOUTH_VOICE
 from app.places.reference import localities
 from app.themes.queries import open_themes
@@ -24,6 +25,9 @@ from app.you_said.rules import CHECKS, to_data
 from app.you_said.services import evidence as behind
 from app.you_said.services import writing
 from app.you_said.staff_routes.hub import Answer, asked, blueprint, done, drawn, to_entry
+
+LOOK = "look"
+"""The button that shows the reading age of what is typed."""
 
 
 @blueprint.get("")
@@ -49,9 +53,11 @@ def begin() -> Answer:
     def carry_out() -> None:
         made.append(writing.begin(form.words(), _owner(form), access.viewer()).id)
 
+    if LOOK in http.form:
+        return _ages(form, _("Begin an entry"))
     if form.validate_on_submit() and done(form, carry_out):
         return to_entry(made[-1])
-    return asked(form, _("Begin an entry"), _("Save, and have it checked"))
+    return asked(form, _("Begin an entry"), _("Save, and have it checked"), "write")
 
 
 @blueprint.get("/<uuid:entry_id>")
@@ -81,12 +87,16 @@ def change(entry_id: UUID) -> Answer:
     form = _offered(EntryForm.from_answers(_answers(kept)))
 
     def carry_out() -> None:
-        writing.write(entry_id, form.words(), _owner(form), form.read_number, access.viewer())
+        writing.write(entry_id, form.words(kept.words.beside), _owner(form), form.read_number, access.viewer())
 
+    if LOOK in http.form:
+        return _ages(form, _("Change it"), kept)
     if form.validate_on_submit() and done(form, carry_out):
         return to_entry(entry_id)
     lead = _("What is on the board stays as it is until a second person has checked what you write.")
-    return asked(form, _("Change it"), _("Save, and have it checked"), kept=desk.entry_by_id(entry_id), lead=lead)
+    return asked(
+        form, _("Change it"), _("Save, and have it checked"), "write", kept=desk.entry_by_id(entry_id), lead=lead
+    )
 
 
 @blueprint.route("/<uuid:entry_id>/check", methods=["GET", "POST"])
@@ -134,6 +144,13 @@ def _check(entry_id: UUID, form: CheckForm) -> bool:
         form.refuse("why", _("Write what should change"))
         return False
     return done(form, lambda: writing.send_back(entry_id, form.read_number, why, viewer))
+
+
+def _ages(form: EntryForm, title: str, kept: Kept | None = None) -> Answer:
+    """The same page with the reading age of what is typed. Nothing is saved, nothing is asked for yet."""
+    typed = form.words()
+    ages = (reading_age(typed.adult_text), reading_age(typed.child_text))
+    return asked(form, title, _("Save, and have it checked"), "write", kept=kept, ages=ages)
 
 
 def _offered(form: EntryForm) -> EntryForm:

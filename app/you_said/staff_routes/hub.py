@@ -32,7 +32,7 @@ def drawn(name: str, **values: Any) -> str:
 
 
 def asked(form: Form, title: str, button: str, name: str = "form", **values: Any) -> Answer:
-    given = {"kept": None, "lead": "", "takes_file": False, "is_warning": False, **values}
+    given = {"kept": None, "lead": "", "takes_file": False, "is_warning": False, "ages": None, **values}
     html = drawn(name, form=form, title=title, button=button, **given)
     is_lost = getattr(form, "is_lost", False)
     return html, 400 if form.is_stale() else 409 if is_lost else 422 if form.errors or form.form_errors else 200
@@ -48,7 +48,7 @@ def done(form: Form, carry_out: Callable[[], object]) -> bool:
     except writing.Unfinished as unfinished:
         for fault in unfinished.faults:
             name, said = words.FAULTS[fault]
-            form.refuse(name, str(said))
+            form.refuse(name, str(said)) if name in form else form.form_errors.append(str(said))
         return False
     except DomainError as refused:
         if refused.code not in words.REFUSED:

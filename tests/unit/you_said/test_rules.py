@@ -6,12 +6,14 @@ import pytest
 
 from app.you_said import rules
 from app.you_said.rules import BETTER, Words, from_data, to_data
+from app.you_said.rules.beside import Beside
 
 TODAY = date(2026, 11, 22)
 
 
 def words(**other: object) -> Words:
     given = dict.fromkeys(Words.__dataclass_fields__, "x") | {
+        "beside": Beside(),
         "state": "doing",
         "service": "all",
         "locality": None,

@@ -19,6 +19,7 @@ from app.web.fields import (
 )
 from app.web.forms import Form
 from app.you_said.rules import BETTER, CHECKS, SERVICES, STATES, Words
+from app.you_said.rules.beside import Beside
 from app.you_said.words import BETTER as BETTER_WORDS
 from app.you_said.words import CHECKS as CHECK_WORDS
 from app.you_said.words import SERVICES as SERVICE_WORDS
@@ -92,8 +93,8 @@ class EntryForm(Form):
         self.owner.choices = owners
         return self
 
-    def words(self) -> Words:
-        """What was typed, as the board knows it."""
+    def words(self, beside: Beside | None = None) -> Words:
+        """What was typed, as the board knows it. `beside`: what stood beside the words before, and stays."""
         said: dict[str, Any] = {name: str(self[name].data or "").strip() for name in TEXTS}
         place = str(self.locality.data)
         return Words(
@@ -101,6 +102,7 @@ class EntryForm(Form):
             locality=None if place == WHOLE_COUNTY else place,
             next_update_on=_day(self.next_update_on.data),
             look_again_on=_day(self.look_again_on.data),
+            beside=beside or Beside(),
         )
 
     @property

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, timedelta
 from typing import Any
 
 from app.core.suppression import SMALLEST, stands
+from app.you_said.rules.beside import TOLD, Beside, Translation, beside_from, digest
 
 STATES = ("heard", "looking", "doing", "done", "could_not", "look_again")
 SETTLED = frozenset({"done", "could_not"})
@@ -46,6 +47,12 @@ class Words:
     told_how: str
     next_update_on: date | None = None
     look_again_on: date | None = None
+    beside: Beside = field(default_factory=Beside)
+
+    @property
+    def kind(self) -> str:
+        """`survey`: the answer to a yearly survey. `entry`: anything else."""
+        return "survey" if self.beside.survey else "entry"
 
     @property
     def is_settled(self) -> bool:
@@ -59,24 +66,41 @@ class Words:
 
     @property
     def adult_text(self) -> str:
-        return "\n".join((self.title, self.said, self.did))
+        survey = self.beside.survey
+        asked = [part for one in survey.points for part in (one.asked, one.reply, one.plan)] if survey else []
+        return "\n".join((self.title, self.said, self.did, *asked))
 
     @property
     def child_text(self) -> str:
         return "\n".join((self.child_title, self.child_said, self.child_did))
 
+    @property
+    def digest(self) -> str:
+        return digest({name: getattr(self, name) for name in TOLD})
+
+    @property
+    def translations(self) -> dict[str, Translation]:
+        """Those of these very words, by language: what was translated from other words is not shown."""
+        return {one.language: one for one in self.beside.translations if one.of == self.digest}
+
+    def says_the_same_as(self, other: "Words | None") -> bool:
+        """Whether who reads the page in English reads nothing new: only a picture or another language came to it."""
+        return other is not None and _as_read(self) == _as_read(other)
+
 
 def to_data(words: Words) -> dict[str, Any]:
     """As a row keeps it: days as ISO text."""
     made = asdict(words)
+    for point in (made["beside"]["survey"] or {}).get("points", ()):
+        point["by"] = point["by"].isoformat() if point["by"] else None
     return made | {name: made[name].isoformat() if made[name] else None for name in DATES}
 
 
 def from_data(data: Mapping[str, Any]) -> Words:
-    known: dict[str, Any] = {field.name: data.get(field.name) for field in fields(Words)}
+    known: dict[str, Any] = {one.name: data.get(one.name) for one in fields(Words)}
     for name in DATES:
         known[name] = date.fromisoformat(known[name]) if known[name] else None
-    return Words(**known)
+    return Words(**known | {"beside": beside_from(known["beside"] or {})})
 
 
 def faults_of(words: Words, today: date) -> list[str]:
@@ -91,6 +115,16 @@ def faults_of(words: Words, today: date) -> list[str]:
     if not words.is_settled and words.due_on is not None and words.due_on <= today:
         found.append("next_update_past")
     return found
+
+
+def is_answered(words: Words) -> bool:
+    """Whether an answer to a survey has the survey's report and something that was asked; so has every other entry."""
+    survey = words.beside.survey
+    return survey is None or bool(survey.report and survey.points)
+
+
+def _as_read(words: Words) -> Words:
+    return replace(words, sources="", told_how="", beside=Beside(survey=words.beside.survey))
 
 
 def slug_for(title: str, taken: Collection[str]) -> str:
