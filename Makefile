@@ -21,7 +21,7 @@ dev:
 
 test: dev ## every check and every test, on both databases and in a browser
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest --database both -n $(WORKERS) -rs
+	@$(BIN)/python -m pytest --database both -n $(WORKERS) --dist loadscope --no-loadscope-reorder -rs
 
 check: dev ## lint, types, who may import whom, templates, words, built files
 	@$(BIN)/ruff check .
