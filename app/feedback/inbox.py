@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from app.core.db import session
 from app.core.paging import PAGE_SIZE, Page, decode_key, encode_key
 from app.core.people import Viewer
-from app.feedback.models import FeedbackItem, FeedbackShare, FeedbackTheme, FeedbackWish
-from app.feedback.policy import ROLE, visible_to
+from app.feedback.models import FeedbackAuditWords, FeedbackItem, FeedbackShare, FeedbackTheme, FeedbackWish
+from app.feedback.policy import ROLE, is_usable_in_audit, visible_to
 from app.trail.models import TrailEntry
 
-VIEWS = ("to_read", "to_answer", "urgent", "asked_for", "to_release", "all")
+VIEWS = ("to_read", "to_answer", "urgent", "asked_for", "to_release", "for_audits", "all")
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ def _view(view: str) -> tuple[sa.ColumnElement[bool], ...]:
     )
     waiting = sa.select(FeedbackWish.item_id).where(FeedbackWish.done_at.is_(None))
     agreed = sa.select(FeedbackShare.item_id).where(FeedbackShare.agreed.is_(True), FeedbackShare.released_at.is_(None))
+    let_go = sa.select(FeedbackAuditWords.item_id).where(FeedbackAuditWords.released_at.is_not(None))
     filed, waits = FeedbackItem.filed == sa.true(), FeedbackItem.settled.is_(False)
     return {
         "to_read": (filed, waits, ~looked),
@@ -81,4 +82,5 @@ def _view(view: str) -> tuple[sa.ColumnElement[bool], ...]:
         "urgent": (filed, waits, FeedbackItem.urgent.is_(True)),
         "asked_for": (FeedbackItem.id.in_(waiting),),
         "to_release": (FeedbackItem.id.in_(agreed),),
+        "for_audits": (is_usable_in_audit(), FeedbackItem.id.not_in(let_go)),
     }.get(view, (filed,))

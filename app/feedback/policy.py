@@ -45,7 +45,7 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
         FeedbackItem.is_allegation.is_(False),
         FeedbackItem.taken_back.is_(False),
         in_reach,
-        ~_is_about(viewer),
+        ~is_written_about(viewer),
     )
 
 
@@ -53,7 +53,7 @@ def _may_read_any(viewer: Viewer) -> bool:
     return viewer.has(ROLE) and not viewer.has(*NEVER_WITH)
 
 
-def _is_about(viewer: Viewer) -> sa.ColumnElement[bool]:
+def is_written_about(viewer: Viewer) -> sa.ColumnElement[bool]:
     """Whether an item is about this person, or about somebody in a team that they manage, at any height."""
     below = sa.select(Team.id).where(Team.manager_id == viewer.id).cte("teams_below", recursive=True)
     lower = sa.select(Team.id).join(Worker, Worker.account_id == Team.manager_id).where(Worker.team_id == below.c.id)
@@ -62,3 +62,17 @@ def _is_about(viewer: Viewer) -> sa.ColumnElement[bool]:
     about_worker = sa.exists().where(Worker.id == FeedbackItem.worker_id, theirs)
     about_team = sa.and_(FeedbackItem.team_id.is_not(None), FeedbackItem.team_id.in_(sa.select(below.c.id)))
     return sa.or_(about_worker, about_team)
+
+
+def can_be_used_in_audit(item: FeedbackItem) -> bool:
+    """Whoever spoke said yes, and it is a plain word about a worker: no allegation, nothing that raised a concern,
+    nothing that the worker it is about helped to write.
+    """
+    is_plain = not (item.is_allegation or item.urgent or item.helper_is_worker)
+    return item.audit_leave is not None and item.filed and not item.taken_back and is_plain
+
+
+def is_usable_in_audit() -> sa.ColumnElement[bool]:
+    """`can_be_used_in_audit` for a query."""
+    never = (FeedbackItem.taken_back, FeedbackItem.is_allegation, FeedbackItem.urgent, FeedbackItem.helper_is_worker)
+    return sa.and_(FeedbackItem.audit_leave.is_not(None), FeedbackItem.filed, *(flag.is_(False) for flag in never))

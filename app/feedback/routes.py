@@ -18,6 +18,7 @@ from app.feedback.forms.about_you import about_you_form
 from app.feedback.forms.starting import CARD
 from app.feedback.given import ABOUT, DEVICE, read
 from app.feedback.journey import JOURNEYS
+from app.feedback.leave_routes import may_we_use_it
 from app.feedback.question import VERSIONS
 from app.feedback.question_sets import current_set
 from app.feedback.rules import answer_days
@@ -98,7 +99,8 @@ def _send(version: str) -> Send:
 
     def send(draft_id: UUID, answers: Answers, now: datetime) -> dict[str, Any]:
         item = sending.send(current_set(version), draft_id, answers, now)
-        return {"item": str(item.id) if read(answers).own_device else ""}
+        given = read(answers)
+        return {"item": str(item.id) if given.own_device else "", "asks_leave": not given.is_watched}
 
     return send
 
@@ -160,6 +162,7 @@ def _blueprint_of(version: str) -> Blueprint:
     made = make_blueprint(JOURNEYS[version], f"/feedback/{version}", send=_send(version), reach=lambda _answers: None)
 
     made.add_url_rule("/about-you", "about_you", _about_you(version), methods=["GET", "POST"])
+    made.add_url_rule("/may-we-use-it", "may_we_use_it", may_we_use_it(version), methods=["GET", "POST"])
 
     @made.before_request
     def look_like_it() -> None:

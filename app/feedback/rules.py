@@ -32,3 +32,9 @@ def quotes(answer: str, said: Iterable[str]) -> str | None:
 def _runs(text: str) -> list[tuple[str, ...]]:
     words = re.findall(r"[^\W_]+", text.casefold().replace("'", "").replace("’", ""))
     return [tuple(words[at : at + QUOTED_WORDS]) for at in range(len(words) - QUOTED_WORDS + 1)]
+
+
+AUDIT_LEAVE = "2026-11"
+"""Names the words that ask whether an audit may use what was said (`templates/feedback/may-we-use-it.html`). Whoever
+changes what they mean changes this too: a yes is kept with the words it was said to.
+"""

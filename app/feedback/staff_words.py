@@ -15,6 +15,7 @@ VIEWS: dict[str, Any] = {
     "urgent": _l("Urgent"),
     "asked_for": _l("Asked for something"),
     "to_release": _l("Praise to pass on"),
+    "for_audits": _l("An audit may use it"),
     "all": _l("All"),
 }
 VERSIONS: dict[str, Any] = {

@@ -106,3 +106,13 @@ class BetterForm(Form):
         required=_l("Choose an answer"),
         inline=True,
     )
+
+
+class AuditLeaveForm(Form):
+    """Whether an audit may use what was said. Nothing is chosen beforehand; no answer is no."""
+
+    may = RadioField(
+        _l("May they know it?"),
+        choices=[("yes", _l("Yes, in your words and without my name")), ("no", _l("No"))],
+        required=_l("Choose yes or no"),
+    )

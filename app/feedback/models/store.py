@@ -63,8 +63,8 @@ class FeedbackItem(Base):
     * `settled`: answered, or nothing to answer; unsettled again when the child writes back. What waits is found by it.
     * `urgent`: an answer in it raised a concern. `is_allegation`: it has left the inbox for the designated officer.
     * `helper`: the kind of person who helped, never a name; `helper_is_worker`: left out of figures about that worker.
-    * `audit_leave`: which words whoever spoke said yes to when we asked whether an audit may use it (`audit_leave_week`:
-      in which week); None: no, and nobody asked is no.
+    * `audit_leave`: which words of ours whoever spoke said yes to, when we asked whether an audit may use it
+      (`audit_leave_week`: in which week); None: no, and nobody asked is no.
     * `code_hash`: slow keyed hash of the six pictures, where the child took a code; `came_back`: they used it once.
     """
 

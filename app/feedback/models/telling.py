@@ -87,7 +87,7 @@ class FeedbackNameAsk(Base):
 
 
 class FeedbackAuditWords(Base):
-    """What somebody said, told again by the youth voice team so that nobody can be known by it: all that an audit shows.
+    """What somebody said, told again by the youth voice team so that nobody is known by it: all that an audit shows.
 
     A second person lets it go. An audit keeps its id and never the words: where leave or the item goes, this row goes.
     """

@@ -31,7 +31,7 @@ def code() -> Answer:
     form = Form()
     if not form.validate_on_submit():
         return redirect(url_for(".come_back"))
-    item_id = _just_sent(request.form.get("version", ""))
+    item_id = just_sent(request.form.get("version", ""))
     if item_id is None:
         return redirect(url_for(".come_back"))
     made = codes.new_code()
@@ -77,7 +77,7 @@ def _carried() -> codes.Code:
     return carried
 
 
-def _just_sent(version: str) -> UUID | None:
+def just_sent(version: str) -> UUID | None:
     """What this browser sent last in this version, where it is the child's own device. Nobody else gets a code."""
     if version not in JOURNEYS:
         return None

@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response
 
 from app.core import clock
 from app.core.db import transaction
-from app.feedback.forms.returning import AddNameForm, BetterForm, CodeForm, LeaveForm, RemarkForm
+from app.feedback.forms.returning import AddNameForm, AuditLeaveForm, BetterForm, CodeForm, LeaveForm, RemarkForm
 from app.feedback.return_routes import held
 from app.feedback.return_routes.held import Answer, blueprint, page
 from app.feedback.return_routes.told import answer_page
-from app.feedback.services import outcomes, returning, summing
+from app.feedback.services import auditing, outcomes, returning, summing
 from app.web import access
 from app.web.errors import keeps_answers
 from app.web.forms import Form
@@ -25,6 +25,8 @@ def done_words() -> dict[str, str]:
         "nameless": _("Your name is gone. Nobody knows it is you."),
         "left_out": _("Done. What you said is in no summary for your worker."),
         "better": _("Thank you. We have your answer."),
+        "audit_yes": _("Thank you. People who check our work may know what you said, in our words."),
+        "audit_no": _("Done. Nobody who checks our work sees it."),
         "yes": _("Thank you. Your worker may read these words."),
         "no": _("That is fine. Your worker does not see these words."),
     }
@@ -107,6 +109,23 @@ def give_leave(share_id: UUID) -> Answer:
     with transaction():
         returning.give_leave(held.item_to_change(), share_id, agreed=agreed, now=clock.now())
     return redirect(url_for(".answer", done="yes" if agreed else "no"))
+
+
+@blueprint.route("/return/may-we-use-it", methods=["GET", "POST"])
+@keeps_answers
+@access.apart
+def may_we_use_it() -> Answer:
+    """May an audit use what I said? Yes or no, as often as one likes."""
+    item = held.item_held()
+    if item is None or item.taken_back:
+        return redirect(url_for(".answer"))
+    form = AuditLeaveForm()
+    if not form.validate_on_submit():
+        return page("return-use", form, version=item.version, asker=held.asker(item), idle=held.idle())
+    agreed = form.may.data == "yes"
+    with transaction():
+        auditing.let_audits_use(held.item_to_change(), clock.now(), agreed=agreed)
+    return redirect(url_for(".answer", done="audit_yes" if agreed else "audit_no"))
 
 
 @blueprint.post("/return/better/<uuid:outcome_id>")

@@ -40,6 +40,7 @@ def answer_page(item: FeedbackItem, kept: str = "", *, form: RemarkForm | None =
         ],
         has_name=queries.has_name(item),
         name_passed_on=[when(item, told) for told in queries.name_passed_on(item)],
+        audit_leave=item.audit_leave,
         is_left_out=queries.is_left_out(item),
         done=done,
         asker=held.asker(item),

@@ -11,6 +11,7 @@ from app.core.errors import NotFound
 from app.core.people import Viewer
 from app.feedback.models import FeedbackItem, FeedbackNote, FeedbackTheme, FeedbackTranslation
 from app.feedback.policy import ROLE
+from app.feedback.services.auditing import drop_words
 from app.feedback.services.summing import let_go_of_summaries
 from app.themes.queries import open_themes
 from app.workforce import queries as workforce
@@ -57,6 +58,8 @@ def say_whom_about(item: FeedbackItem, worker_id: UUID, by: Viewer) -> None:
         raise NotFound("worker")
     team = workforce.team(worker.team_id)
     let_go_of_summaries(item)
+    if item.worker_id != worker.id:
+        drop_words(item)
     item.worker_id, item.team_id, item.about_kind = worker.id, worker.team_id, worker.kind
     item.locality = team.locality if team is not None else item.locality
     trail.record("feedback.about_known", item, by.actor(ROLE), worker=worker.id)

@@ -12,6 +12,7 @@ from app.feedback.concerns import ADULTS, SOURCE
 from app.feedback.models import FeedbackItem, FeedbackShare
 from app.feedback.policy import ROLE
 from app.feedback.queries import about_of, name_for
+from app.feedback.services.auditing import drop_words
 from app.feedback.services.filing import ask_nobody
 from app.feedback.services.summing import let_go_of_summaries
 from app.safeguarding.models import Allegation, Concern
@@ -20,7 +21,11 @@ from app.safeguarding.services.alleging import Said, raise_allegation
 
 
 def raise_from_item(item: FeedbackItem, words: str, by: Viewer) -> Concern:
-    """A reader is worried: duty has the child's words with the reader's, and the name where we know it."""
+    """A reader is worried: duty has the child's words with the reader's, and the name where we know it.
+
+    What was written for audits goes: whether an audit may still show it is looked at anew.
+    """
+    drop_words(item)
     trail.record("feedback.concern_raised", item, by.actor(ROLE))
     return raise_concern(
         source=SOURCE,
@@ -59,6 +64,7 @@ def pass_allegation(item: FeedbackItem, *, about_kind: str, named: str, words: s
     )
     item.is_allegation = True
     ask_nobody(item)
+    drop_words(item)
     let_go_of_summaries(item)
     trail.record("feedback.passed_as_allegation", item, by.actor(ROLE))
     return made

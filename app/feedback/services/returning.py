@@ -25,6 +25,7 @@ from app.feedback.models import (
     monday_of,
 )
 from app.feedback.queries import about_of
+from app.feedback.services.auditing import drop_words, end_leave
 from app.feedback.services.filing import TASK, hide_its_day
 from app.feedback.services.outcomes import forget_outcomes, forget_word
 from app.feedback.services.summing import let_go_of_summaries
@@ -52,6 +53,7 @@ def answer_back(item: FeedbackItem, words: str, now: datetime) -> FeedbackRemark
     session().add(remark)
     session().flush()
     if codes_in(words) or item.is_allegation:  # what has left the inbox nobody would read there
+        drop_words(item)
         raise_concern(
             source=SOURCE,
             source_id=None if item.is_nameless else item.id,
@@ -75,6 +77,7 @@ def take_back(item: FeedbackItem, now: datetime) -> None:
     item.taken_back = True
     _end_wishes(item, now)
     forget_outcomes(item)
+    end_leave(item)
     _forget_name(item)
     for share in session().scalars(sa.select(FeedbackShare).where(FeedbackShare.item_id == item.id)):
         share.agreed = False

@@ -94,6 +94,18 @@ class LeaveForm(Form):
     )
 
 
+class AuditWordsForm(Form):
+    """Words for an audit: what was said, so that nobody is known by it."""
+
+    words = TextAreaField(
+        _l("What an auditor would read"),
+        _l("In your own words. No name, age, school, place or day, and nothing that only one person could say"),
+        rows=4,
+        max_length=600,
+        required=_l("Write what an auditor would read"),
+    )
+
+
 class WishForm(Form):
     """What came of something a child asked for."""
 

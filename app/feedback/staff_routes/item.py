@@ -8,7 +8,9 @@ from app import trail
 from app.accounts.queries import staff_name
 from app.core import clock
 from app.feedback import naming_queries, queries, staff_words, store_facts
+from app.feedback.auditing_queries import audit_words_of
 from app.feedback.models import FeedbackItem
+from app.feedback.policy import can_be_used_in_audit
 from app.feedback.services.keying import taken_of
 from app.feedback.staff_routes.desk import ROLE, blueprint, found
 from app.themes.queries import all_themes
@@ -43,6 +45,8 @@ def _beside(one: FeedbackItem) -> dict[str, object]:
     return {
         "taken": taken_of(one),
         "asks": naming_queries.asks_about(one),
+        "may_audit": can_be_used_in_audit(one),
+        "audit_words": audit_words_of(one),
         "remarks": store_facts.remarks_of(one),
         "replies": store_facts.replies_to(one),
         "notes": store_facts.notes_on(one),

@@ -44,7 +44,8 @@ def test_sending_without_a_name_writes_one_row_and_nothing_else(database: orm.Se
     assert item.given_week == date(2026, 11, 23)
     assert not item.filed
     dated = {name for name, column in FeedbackItem.__table__.columns.items() if "DATE" in str(column.type).upper()}
-    assert dated == {"given_week"}
+    assert dated == {"given_week", "audit_leave_week"}
+    assert item.audit_leave_week is None
 
 
 def test_with_a_name_it_is_filed_at_once_and_the_trail_tells_nobody_but_that_it_came(database: orm.Session) -> None:
