@@ -15,7 +15,8 @@ class FrozenReport(Base):
     """The figures of one closed period, as they were made. A correction is a further row with the next `number`.
 
     `made_from` holds the unpublished counts, for the one thing they are needed for: a correction is held against what
-    it replaces (`services.correct`). No page, command or export reads it.
+    it replaces (`services.correct_figures`): no page, command or export reads those of feedback. Of audits it holds
+    which ones were counted, so that a number opens its records for whoever may read them (`behind`).
     """
 
     __tablename__ = "frozen_report"

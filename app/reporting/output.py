@@ -3,11 +3,15 @@
 import csv
 import io
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 
 from app.core.spreadsheets import safe_cells
+from app.reporting.document import Section
 from app.reporting.report import QuestionFigures, Report
 
 HEAD = ("period", "by", "group", "responses", "question", "asked", "answered", "skipped", "answer", "people", "percent")
+SECTIONS_HEAD = ("section", "period", "group", "measure", "answer", "value", "percent")
 HIDDEN = "hidden"
 
 
@@ -43,3 +47,20 @@ def _lines(question: QuestionFigures) -> list[tuple[str, ...]]:
 
 def _number(value: float | None) -> str:
     return HIDDEN if value is None else str(value)
+
+
+def sections_json(sections: Sequence[Section]) -> str:
+    """Every number of these sections once: null is hidden."""
+    return json.dumps([asdict(line) for one in sections for line in one.lines], ensure_ascii=False, indent=1)
+
+
+def sections_csv(sections: Sequence[Section]) -> str:
+    """One line a number."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(SECTIONS_HEAD)
+    for line in (line for one in sections for line in one.lines):
+        share = "" if line.percent is None else str(line.percent)
+        cells = [line.section, line.period, line.group, line.measure, line.answer, _number(line.value), share]
+        writer.writerow(safe_cells(cells))
+    return out.getvalue()

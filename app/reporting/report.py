@@ -19,11 +19,12 @@ from app.core.suppression.details import (
     UNSAID,
 )
 from app.feedback.question import VERSIONS
+from app.reporting.by_theme import DOMAIN
 from app.reporting.models import FrozenReport, ReportCell
 from app.reporting.queries import cells_of
 from app.reporting.questions import described, figure_questions, handling_questions, seen_question
 from app.reporting.rules import domain_of
-from app.reporting.services import DOMAIN, OTHERS
+from app.reporting.services import OTHERS
 
 BREAKDOWNS = ("version", "locality", "team", "theme")
 ABOVE: Mapping[str, str] = {"team": "locality", "locality": "county", "version": "county"}

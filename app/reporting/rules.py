@@ -19,6 +19,7 @@ DOMAINS = {
     ),
     "resilience": ("school_and_learning", "fun_and_interests", "making_a_difference"),
     "recovery": ("explaining", "feeling_safe", "where_i_live", "health_and_worries", "waiting"),
+    "practice": ("chronologies", "supervision", "management_oversight", "assessments_shared"),
 }  # fmt: skip
 """The Bright Spots-like domains that themes are joined to where a theme alone stands for too few (domain.md 3.1)."""
 OTHER_DOMAIN = "other"

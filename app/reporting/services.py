@@ -18,28 +18,22 @@ from app.core.suppression import (
     stands,
 )
 from app.reporting import gathering
+from app.reporting.by_theme import by_theme
 from app.reporting.models import FrozenReport, ReportCell
 from app.reporting.queries import cells_of, frozen_periods, newest
 from app.reporting.questions import (
-    EVERYONE,
-    THEME_NOT,
-    THEME_SAID,
     alarming,
     figure_questions,
     handling_questions,
     seen_question,
-    theme_questions,
 )
-from app.reporting.rules import Quarter, domain_of
+from app.reporting.rules import Quarter
 from app.reporting.tally import less, people_of, tally_of
-from app.themes.queries import all_themes
 
 FEEDBACK = "feedback"
 PEOPLE = "people"
 NOBODY = "nobody"
 """The one cell of a table of no people: it is published, and every number in it is nought."""
-DOMAIN = "domain"
-"""The detail of theme figures whose themes are joined to domains."""
 OTHERS = "/"
 """Ends the group of who is in no team that may be named: `chesil/`."""
 Cells = list[ReportCell]
@@ -161,23 +155,9 @@ def _group(level: str, group: str) -> str:
 
 
 def _theme_cells(told: Sequence[gathering.Told]) -> Cells:
-    """How many spoke of each theme, as the youth voice team put it: all themes, else all domains, else none."""
-    themes = [theme for theme in all_themes() if any(theme in each.themes for each in told)]
-    by_domain = {domain_of(theme) for theme in themes}
-    for detail, groups, of in (("theme", themes, str), (DOMAIN, sorted(by_domain), domain_of)):
-        people = [Person(EVERYONE, "", None, _said(groups, {of(theme) for theme in each.themes})) for each in told]
-        release = choose(people, theme_questions(groups))
-        shown = [release.tables.get((COUNTY, group), {}).get(COUNTY, {}) for group in groups]
-        if groups and all(THEME_SAID in row for row in shown):
-            return [
-                _cell("theme", group, "", detail, PEOPLE, row[THEME_SAID])
-                for group, row in zip(groups, shown, strict=True)
-            ]
-    return []
-
-
-def _said(groups: Sequence[str], themes: set[str]) -> dict[str, str]:
-    return {group: THEME_SAID if group in themes else THEME_NOT for group in groups}
+    """How many spoke of each theme, as the youth voice team put it."""
+    detail, people = by_theme([each.themes for each in told])
+    return [_cell("theme", group, "", detail, PEOPLE, size) for group, size in people.items()]
 
 
 def _handling_cells(quarter: Quarter, told: Sequence[gathering.Told], release: Release) -> Cells:

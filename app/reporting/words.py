@@ -44,6 +44,7 @@ DOMAINS: dict[str, Any] = {
     "rights": _l("Rights"),
     "resilience": _l("Doing well"),
     "recovery": _l("Feeling safe and settled"),
+    "practice": _l("How we work"),
     "other": _l("Something else"),
 }
 HANDLING: dict[str, Any] = {

@@ -1,8 +1,7 @@
-"""Figures for staff: the frozen ones, the same for everyone, and what the youth voice team counts for its own work."""
+"""Figures of feedback: the frozen ones, the same for everyone, and the youth voice team's working view."""
 
-from flask import Blueprint, abort, render_template
+from flask import Response, abort, render_template
 from flask import request as http
-from werkzeug.wrappers import Response
 
 from app.core import clock
 from app.feedback.policy import ROLE
@@ -10,21 +9,13 @@ from app.reporting import words
 from app.reporting.output import as_csv, as_json
 from app.reporting.queries import frozen_periods, newest
 from app.reporting.report import BREAKDOWNS, Report, report_by
+from app.reporting.routes.hub import READERS, as_file, blueprint, reports
 from app.reporting.rules import Quarter, quarter_of, read_quarter
 from app.reporting.services import FEEDBACK
 from app.reporting.working import working_report
 from app.web import access
 
-blueprint = Blueprint("reports", __name__, url_prefix="/staff/reports")
-READERS = (ROLE, "quality", "team_manager")
 FILES = {"json": ("application/json", as_json), "csv": ("text/csv", as_csv)}
-
-
-@blueprint.get("")
-@access.staff(*READERS)
-def reports() -> str:
-    """Every quarter that has figures, newest first."""
-    return render_template("reporting/reports.html", periods=frozen_periods(FEEDBACK), words=words)
 
 
 @blueprint.get("/feedback")
@@ -33,7 +24,7 @@ def feedback() -> str:
     """What people told us in a closed quarter: sentence, chart, table, method."""
     periods = frozen_periods(FEEDBACK)
     if not periods:
-        return render_template("reporting/reports.html", periods=periods, words=words)
+        return reports()
     report = _report(http.args.get("period", periods[0]), http.args.get("by", "county"))
     return render_template(
         "reporting/feedback.html",
@@ -53,9 +44,7 @@ def feedback_file(form: str) -> Response:
         abort(404)
     report = _report(http.args.get("period", ""), http.args.get("by", "county"))
     kind, write = FILES[form]
-    name = f"feedback-{report.period}-{report.asked_by}.{form}"
-    headers = {"Content-Disposition": f"attachment; filename={name}"}
-    return Response(write(report), content_type=f"{kind}; charset=utf-8", headers=headers)
+    return as_file(write(report), kind, f"feedback-{report.period}-{report.asked_by}.{form}")
 
 
 @blueprint.get("/feedback/working")

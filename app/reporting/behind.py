@@ -1,0 +1,165 @@
+"""Which records a published number was made from, for whoever may read those records and for nobody else."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.audits import words as audit_words
+from app.audits.models import Audit
+from app.audits.policy import visible_to
+from app.audits.rules import AUDITOR_ROLES
+from app.core.db import session
+from app.core.errors import NotFound
+from app.core.people import Viewer
+from app.core.suppression.details import ANSWERS, BETWEEN, EACH, JOINED, POLES
+from app.reporting.models import FrozenReport, ReportCell
+from app.reporting.practice import words
+from app.reporting.practice.report import ALL, JOINS
+from app.reporting.practice.rules import GAP, STRENGTH
+from app.reporting.queries import newest
+from app.reporting.rules import domain_of
+from app.reporting.words import quarter
+
+OPENERS = AUDITOR_ROLES
+AUDITS = "audits."
+SHOWN = 200
+TOLD = (EACH, ANSWERS, JOINED, POLES)
+"""Details in which answers are told."""
+
+
+@dataclass(frozen=True)
+class Row:
+    cells: Sequence[str]
+    href: str
+
+
+@dataclass(frozen=True)
+class Behind:
+    """`what`: the number in words. `note`: how many records it has, and how many of them this reader sees."""
+
+    what: str
+    note: str
+    head: Sequence[str]
+    rows: Sequence[Row]
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The address of one number, read."""
+
+    subject: str
+    period: str
+    group: str
+    question: str
+    answer: str
+
+
+def read(address: str) -> Figure | None:
+    """The parts of an address; None for anything else."""
+    parts = address.split(":")
+    return Figure(*parts) if len(parts) == 5 and all(parts[:3]) else None
+
+
+def can_open(viewer: Viewer, address: str) -> bool:
+    """Whether this reader may read any of the records a number is made of: which of them, their own room decides."""
+    found = read(address)
+    return found is not None and found.subject.startswith(AUDITS) and viewer.has(*AUDITOR_ROLES)
+
+
+def records_behind(viewer: Viewer, address: str, after: str = "") -> Behind:
+    """The records. Raises NotFound for a number that was never published."""
+    found = read(address)
+    frozen = newest(found.subject, found.period) if found else None
+    if found is None or frozen is None:
+        raise NotFound("figure")
+    return _audits(viewer, found, frozen, int(after) if after.isdecimal() and len(after) < 9 else 0)
+
+
+def audit_ids(figure: Figure, frozen: FrozenReport) -> list[UUID]:
+    """The audits that a published number was made from, as they were counted then."""
+    cells = _published(figure, frozen)
+    if not cells or (figure.question in JOINS and cells[0].detail not in TOLD):
+        raise NotFound("figure")
+    wanted = _wanted(figure, cells[0].detail)
+    return [UUID(each["id"]) for each in frozen.made_from["audits"] if _is_in(each, figure, wanted)]
+
+
+def _audits(viewer: Viewer, figure: Figure, frozen: FrozenReport, start: int) -> Behind:
+    ids = audit_ids(figure, frozen)
+    some = ids[start : start + SHOWN]
+    query = sa.select(Audit).where(Audit.id.in_(some), visible_to(viewer))
+    seen = session().scalars(query.order_by(Audit.signed_off_at, Audit.id)).all()
+    address = ":".join((figure.subject, figure.period, figure.group, figure.question, figure.answer))
+    is_more = start + SHOWN < len(ids)
+    return Behind(
+        what=_in_words(figure),
+        note=ngettext(
+            "%(num)d audit stands behind it. Those that you may open are listed.",
+            "%(num)d audits stand behind it. Those that you may open are listed.",
+            len(ids),
+        ),
+        head=(_("Case"), _("Service"), _("Grade")),
+        rows=[
+            Row(
+                (
+                    one.case.reference,
+                    words.service_name(one.round.service),
+                    str(audit_words.GRADES[str(one.agreed_grade)]),
+                ),
+                url_for("audits.one_audit", audit_id=one.id),
+            )
+            for one in seen
+        ],
+        more=url_for("reports.behind", figure=address, after=start + SHOWN) if is_more else "",
+    )
+
+
+def _published(figure: Figure, frozen: FrozenReport) -> Sequence[ReportCell]:
+    """The cells of the same breakdown: without one the number was hidden, and nothing stands behind it here."""
+    if figure.question in (GAP, STRENGTH):
+        by, group = "theme", figure.answer
+    else:
+        by, group = (ALL, ALL) if figure.group == ALL else ("service", figure.group)
+    query = sa.select(ReportCell).where(
+        ReportCell.report_id == frozen.id,
+        ReportCell.by == by,
+        ReportCell.group == group,
+        ReportCell.question == figure.question,
+    )
+    return session().scalars(query.limit(1)).all()
+
+
+def _wanted(figure: Figure, detail: str) -> frozenset[str]:
+    """The answers, before they were joined, that one published number is of."""
+    if figure.question not in JOINS or detail not in (JOINED, POLES):
+        return frozenset({figure.answer})
+    joins = JOINS[figure.question].joins
+    to = {"mixed"} if figure.answer == BETWEEN else {figure.answer}
+    return frozenset(answer for answer, joined in joins.items() if joined in to)
+
+
+def _is_in(each: dict[str, Any], figure: Figure, wanted: Iterable[str]) -> bool:
+    if figure.group != ALL and each["service"] != figure.group:
+        return False
+    if figure.question in (GAP, STRENGTH):
+        return any(figure.answer in (theme, domain_of(theme)) for theme in each[figure.question])
+    return not figure.question or each["answers"].get(figure.question) in wanted
+
+
+def _in_words(figure: Figure) -> str:
+    """`July to September 2026: Early help, Overall grade: Good`."""
+    where = f"{quarter(figure.period)}: {words.basis_name(figure.subject.removeprefix(AUDITS))}"
+    if figure.question in (GAP, STRENGTH):
+        return f"{where}. {words.KINDS[figure.question]}: {words.theme_or_domain(figure.answer)}"
+    said = [where, words.service_name(figure.group)]
+    if figure.question:
+        among = ("poor",) if figure.answer == "poor" else ()
+        said.append(f"{words.QUESTIONS[figure.question]}: {words.answer_name(figure.question, figure.answer, among)}")
+    return ". ".join(said)

@@ -1,0 +1,33 @@
+"""The blueprint of figures and reports, and the list that everything here is reached from."""
+
+from flask import Blueprint, Response, render_template
+
+from app.feedback.policy import ROLE as YOUTH_VOICE
+from app.reporting import words
+from app.reporting.practice.report import bases_told, periods_of
+from app.reporting.practice.rules import RANDOM
+from app.reporting.queries import frozen_periods
+from app.reporting.services import FEEDBACK
+from app.web import access
+
+blueprint = Blueprint("reports", __name__, url_prefix="/staff/reports")
+QUALITY = "quality"
+READERS = (YOUTH_VOICE, QUALITY, "team_manager")
+
+
+def as_file(text: str | bytes, kind: str, name: str) -> Response:
+    """A file to keep."""
+    headers = {"Content-Disposition": f"attachment; filename={name}"}
+    return Response(text, content_type=f"{kind}; charset=utf-8" if isinstance(text, str) else kind, headers=headers)
+
+
+@blueprint.get("")
+@access.staff(*READERS)
+def reports() -> str:
+    """Every quarter that has figures, newest first."""
+    return render_template(
+        "reporting/reports.html",
+        periods=frozen_periods(FEEDBACK),
+        has_audits=any(periods_of(basis) for basis in (RANDOM, *bases_told())),
+        words=words,
+    )
