@@ -82,6 +82,12 @@ def owners_for(viewer: Viewer) -> list[UUID]:
     return list(session().scalars(sa.select(Action.owner_id).where(visible_to(viewer)).distinct()))
 
 
+def teams_for(viewer: Viewer) -> list[UUID]:
+    """Teams that have actions which this viewer may see, for a filter."""
+    query = sa.select(Action.team_id).where(visible_to(viewer), Action.team_id.is_not(None)).distinct()
+    return [team_id for team_id in session().scalars(query) if team_id is not None]
+
+
 def evidence_of(action: Action) -> Sequence[ActionEvidence]:
     """Everything that was shown, oldest first."""
     query = sa.select(ActionEvidence).where(ActionEvidence.action_id == action.id)

@@ -53,6 +53,10 @@ TASKS = {
     "you_said_sent_back": _l("You said, we did: an entry was sent back to you"),
     "you_said_update_due": _l("You said, we did: write what happened since"),
     "audit_to_write": _l("A case waits for your audit"),
+    "action_to_do": _l("An action is yours: do it, and add what shows that it worked"),
+    "action_to_check": _l("An action is said to be done: look at what shows it, and close it or send it back"),
+    "action_late": _l("An action of somebody you manage is late: talk with them"),
+    "action_doubted": _l("Somebody who told us says that it is not better: look at a closed action"),
     "concern_to_see": _l("A concern waits for someone to take it"),
 }
 PLAIN = frozenset(

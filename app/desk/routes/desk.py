@@ -27,6 +27,7 @@ NAVIGATION = (
     ("audits", "audits.rounds", _l("Audits")),
     ("audits_mine", "audits.mine", _l("My audits")),
     ("audited", "audits.my_work", _l("Audits of my work")),
+    ("actions", "actions.actions", _l("Actions")),
     ("themes", "themes.themes", _l("Themes")),
     ("reports", "reports.reports", _l("Figures")),
     ("allegations", "allegations.allegations", _l("Allegations")),
