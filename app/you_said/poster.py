@@ -12,6 +12,9 @@ from app.you_said import words
 from app.you_said.queries.board import Shown, Stamp, shown_paper
 
 MOST_KEPT = 200
+SHORT, LONG = 330, 700
+"""Letters that fit on a sheet in the largest type, and in the next one."""
+A_PICTURE = 240
 
 
 def poster_of(one: Shown, stamp: Stamp) -> bytes:
@@ -35,8 +38,15 @@ def _draw(one: Shown) -> bytes:
         square=square_code(address),
         host=urlsplit(public_url).netloc,
         picture=_picture(one),
+        size=_size(one),
     )
     return pdf_of(page, Path(current_app.root_path) / "static")
+
+
+def _size(one: Shown) -> str:
+    """How small the type must be for all of it to stand on one sheet. A picture takes the place of some words."""
+    letters = len(one.words.child_text) + (A_PICTURE if one.words.beside.picture else 0)
+    return "longest" if letters > LONG else "long" if letters > SHORT else ""
 
 
 def _picture(one: Shown) -> str:

@@ -22,9 +22,9 @@ from app.you_said.services.writing import begin, let_go, write
 from tests.factories.people import _changing, make_staff
 
 
-def a_picture() -> bytes:
+def a_picture(size: tuple[int, int] = (20, 20)) -> bytes:
     made = io.BytesIO()
-    Image.new("RGB", (20, 20), "white").save(made, "PNG")
+    Image.new("RGB", size, "white").save(made, "PNG")
     return made.getvalue()
 
 

@@ -22,9 +22,11 @@ from app.tasks.models import Task
 from app.you_said.models import YouSaidStep
 from app.you_said.queries.desk import entry_by_id
 from app.you_said.rules import CHECKS
+from app.you_said.rules.beside import Beside, Picture
 from app.you_said.services import night, writing
+from app.you_said.services.evidence import add_paper
 from tests.factories.people import make_staff
-from tests.factories.you_said import change, make_entry, show, shown_entry, viewer, words
+from tests.factories.you_said import a_picture, change, make_entry, show, shown_entry, viewer, words
 from tests.pages import PortalClient
 
 BOARD = "/you-said-we-did"
@@ -177,15 +179,26 @@ def test_the_feed_has_what_atom_asks_for(client: PortalClient, database: orm.Ses
     assert "Fish & <chips>" in str(one.findtext(f"{ATOM}summary"))
 
 
-def test_the_poster_is_a_tagged_page_of_a4(client: PortalClient, database: orm.Session) -> None:
-    entry = shown_entry()
+@pytest.mark.parametrize("letters", [20, 120, 300, 650, 1450])
+@pytest.mark.parametrize("has_picture", [False, True])
+def test_the_poster_is_a_tagged_page_of_a4(
+    client: PortalClient, database: orm.Session, letters: int, has_picture: bool
+) -> None:
+    text = ("You said it and we did " * 70)[:letters]
+    entry = make_entry(child_title="Bring my plan to me", child_said=text, child_did=text)
+    if has_picture:
+        with transaction():
+            paper = add_paper(entry, "A large picture", a_picture((1600, 1200)), viewer("quality"))
+        beside = Beside(picture=Picture(str(paper.id), "A wall"))
+        change(entry, child_title="Bring my plan to me", child_said=text, child_did=text, beside=beside)
+    show(entry, viewer("youth_voice"))
     answer = client.get(f"{BOARD}/{entry.slug}/poster.pdf")
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.data.startswith(b"%PDF-")
     streams = re.findall(rb"stream\r?\n(.*?)endstream", answer.data, re.DOTALL)
     inside = answer.data + b"".join(_opened(stream) for stream in streams)
     assert b"/StructTreeRoot" in inside
-    assert inside.count(b"/Type /Page\n") + inside.count(b"/Type /Page/") + inside.count(b"/Type/Page/") <= 1
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", inside)) == 1
 
 
 def _opened(stream: bytes) -> bytes:
