@@ -7,6 +7,7 @@ from flask import Blueprint, g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from app.accounts.queries import staff_name
+from app.actions.forms import ActionForm
 from app.audits import words
 from app.audits.forms.base import AuditForm
 from app.core.db import transaction
@@ -27,7 +28,9 @@ def draw(template: str, **context: Any) -> str:
     return render_template(f"audits/{template}.html", words=words, staff_name=staff_name, **context)
 
 
-def do(form: AuditForm, carry_out: Callable[[], object], back: str | Callable[[], str]) -> tuple[int, Response | None]:
+def do(
+    form: AuditForm | ActionForm, carry_out: Callable[[], object], back: str | Callable[[], str]
+) -> tuple[int, Response | None]:
     """Carry out what was sent. A redirect where it is done; else the status of the page to show.
 
     A click that came twice does it once. What a rule refuses stands at the top of the page, with what was typed; where

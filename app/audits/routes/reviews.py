@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from app import trail
 from app.accounts.queries import staff_name, staff_with_role
+from app.actions.panel import lines
 from app.audits import words
 from app.audits.forms.parts import FORMS, ConflictForm, DomainForm, FindingForm, PartForm, VoiceForm
 from app.audits.models import Audit
@@ -141,6 +142,7 @@ def page(audit: Audit, refused: str = "") -> str:
         is_mine=viewer.id == audit.auditor_id,
         can_moderate=can_moderate(viewer, audit, beside),
         can_sign_off=can_sign_off(viewer, audit, beside),
+        actions=lines(viewer, "audit", audit.id),
         viewer=viewer,
         refused=refused,
     )

@@ -7,6 +7,7 @@ from flask import abort, g, redirect, url_for
 from flask_babel import gettext as _
 
 from app import trail
+from app.actions.panel import lines
 from app.audits.forms.parts import moderation_form
 from app.audits.policy import ROLE, can_moderate
 from app.audits.queries import reviews as queries
@@ -79,7 +80,7 @@ def my_copy(audit_id: UUID) -> str:
     parts = queries.parts_of(audit)
     grades = [(_(one.label), parts[one.code].grade) for one in sheet_called(audit.template).domains]
     copy, talk = parts[COPY].words, parts[REFLECTION].words
-    return draw("my-copy", audit=audit, grades=grades, copy=copy, talk=talk)
+    return draw("my-copy", audit=audit, grades=grades, copy=copy, talk=talk, actions=lines(viewer, "audit", audit.id))
 
 
 def _press(audit_id: UUID, verb: Any) -> Answer:

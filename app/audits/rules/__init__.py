@@ -19,3 +19,8 @@ DUE_AFTER = 20
 
 RE_AUDIT_AFTER = 60
 """Working days from signing off an inadequate until it is looked at again. The same."""
+
+
+def is_better(grade: str, before: str) -> bool:
+    """Whether a grade is above the one that a case had before."""
+    return GRADES.index(grade) < GRADES.index(before)

@@ -10,6 +10,7 @@ from app.audits.queries import rounds as queries
 from app.audits.queries.reviews import re_audit_after
 from app.audits.rules import GRADES, NOT_APPLICABLE, OVERALL, RE_AUDIT_AFTER
 from app.audits.services import rounds
+from app.audits.services.improving import open_again_if_no_better
 from app.audits.services.writing import acting
 from app.audits.sheets import sheet_called
 from app.core import clock
@@ -56,6 +57,7 @@ def sign_off(audit: Audit, by: Viewer) -> Audit | None:
         raise DomainError("not_yours_to_do")
     audit.signed_off_at, audit.signed_off_by = clock.now(), by.id
     trail.record("audits.signed_off", audit, acting(by), grade=str(audit.agreed_grade))
+    open_again_if_no_better(audit)
     return _look_again(audit, by) if audit.agreed_grade == "inadequate" else None
 
 

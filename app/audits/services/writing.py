@@ -85,7 +85,7 @@ def submit(audit: Audit, by: Viewer) -> None:
     parts = queries.parts_of(audit)
     if missing(parts, sheet_called(audit.template).codes):
         raise DomainError("not_whole")
-    _copy_quotes_nobody(parts, parts[COPY].words)
+    quotes_nobody(parts, parts[COPY].words)
     audit.submitted_at, audit.grade = now(), parts[OVERALL].grade
     tasks.finish_all_about(audit, "audit_to_write", acting(by))
     trail.record("audits.submitted", audit, acting(by), grade=str(audit.grade))
@@ -133,7 +133,7 @@ def _check(audit: Audit, part: str, grade: str | None, words: Mapping[str, str],
             raise DomainError("conversation_first")
         _not_their_own_worker(audit, words.get("asked_by", ""))
     if part == COPY:
-        _copy_quotes_nobody(queries.parts_of(audit), words)
+        quotes_nobody(queries.parts_of(audit), words)
 
 
 def _not_their_own_worker(audit: Audit, asked_by: str) -> None:
@@ -143,8 +143,8 @@ def _not_their_own_worker(audit: Audit, asked_by: str) -> None:
         raise DomainError("own_worker_asked")
 
 
-def _copy_quotes_nobody(parts: Mapping[str, Said], words: Mapping[str, str]) -> None:
-    """What the worker reads is worded without the family's words."""
+def quotes_nobody(parts: Mapping[str, Said], words: Mapping[str, str]) -> None:
+    """What the worker reads is worded without the family's words. Raises DomainError `copy_quotes`."""
     spoken = [parts[code].words.get("their_words", "") for code in VOICES if code in parts]
     if any(quotes(text, said) for text in words.values() for said in spoken):
         raise DomainError("copy_quotes")
