@@ -51,3 +51,62 @@ class ReportCell(Base):
     detail: Mapped[str]
     answer: Mapped[str]
     people: Mapped[int]
+
+
+class WrittenReport(Base):
+    """A report that people write over frozen figures: of audits every two months, of feedback every quarter.
+
+    `published_number`: the version that stands, whose `PublishedReport` never changes; none while it is a draft.
+    """
+
+    __tablename__ = "written_report"
+    __keep__ = "report"
+    __table_args__ = (sa.UniqueConstraint("kind", "period"),)
+
+    kind: Mapped[str]
+    """A code of `written.rules.KINDS`."""
+    period: Mapped[str]
+    """Its first month, `2026-09`, or its quarter, `2026-Q3`."""
+    begun_at: Mapped[datetime]
+    begun_by: Mapped[UUID]
+    published_number: Mapped[int | None]
+    published_at: Mapped[datetime | None]
+
+
+class ReportVersion(Base):
+    """A report's words as one person wrote them, never changed. A second person publishes it or sends it back."""
+
+    __tablename__ = "report_version"
+    __keep__ = "report"
+    __table_args__ = (sa.UniqueConstraint("report_id", "number"),)
+
+    report_id: Mapped[UUID] = mapped_column(sa.ForeignKey("written_report.id"))
+    number: Mapped[int]
+    content: Mapped[dict[str, Any]]
+    """What `written.rules.Words` names."""
+    written_at: Mapped[datetime]
+    written_by: Mapped[UUID]
+    checked_at: Mapped[datetime | None]
+    checked_by: Mapped[UUID | None]
+    outcome: Mapped[str | None]
+    """`published` or `sent_back`."""
+    note: Mapped[str | None]
+
+
+class PublishedReport(Base):
+    """A report as it was published: its words, numbers, charts and method. The database refuses to change it.
+
+    `document` holds sections (`document.Section`) and the three answers. Of a quotation it holds the link alone: the
+    words are read through leave that can be taken back.
+    """
+
+    __tablename__ = "published_report"
+    __keep__ = "report"
+    __table_args__ = (sa.UniqueConstraint("report_id", "number"),)
+
+    report_id: Mapped[UUID] = mapped_column(sa.ForeignKey("written_report.id"))
+    number: Mapped[int]
+    document: Mapped[dict[str, Any]]
+    published_at: Mapped[datetime]
+    written_by: Mapped[UUID]
+    checked_by: Mapped[UUID]

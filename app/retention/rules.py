@@ -31,6 +31,7 @@ KINDS = {
         Kind("feedback_draft", "expires_on", 7, expires_by_itself=True),
         Kind("statistics", "never: holds no person"),
         Kind("figures", "the end of the quarter: what they were made from may stand for fewer than five, sealed"),
+        Kind("report", "published_at"),
         Kind("place", "replaced by the next import"),
         Kind("worker", "left_on"),
         Kind("care_leaver", "closed_at"),

@@ -10,7 +10,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db import Base
 
-APPEND_ONLY = ("trail_entry", "trail_seal", "frozen_report", "report_cell", "allowance_entry")
+APPEND_ONLY = (
+    "trail_entry",
+    "trail_seal",
+    "frozen_report",
+    "report_cell",
+    "published_report",
+    "allowance_entry",
+)
 """Tables of any room that nobody may change or delete from, kept so by the database."""
 
 

@@ -11,7 +11,7 @@ from app.core.db import Base, transaction
 from app.core.db_cli import MIGRATIONS
 from app.core.people import SYSTEM
 from app.leaving_care.models import AllowanceEntry
-from app.reporting.models import FrozenReport, ReportCell
+from app.reporting.models import FrozenReport, PublishedReport, ReportCell, WrittenReport
 from app.retention.rules import KINDS
 from app.trail import record
 from app.trail.models import APPEND_ONLY, TrailSeal
@@ -69,6 +69,11 @@ def _freeze(database: orm.Session) -> None:
     database.flush()
     cell = {"by": "county", "group": "county", "question": "", "detail": "", "answer": "people", "people": 5}
     database.add(ReportCell(report_id=report.id, **cell))
+    written = WrittenReport(kind="feedback", period="2026-Q3", begun_at=now(), begun_by=report.id)
+    database.add(written)
+    database.flush()
+    people = {"written_by": report.id, "checked_by": written.id}
+    database.add(PublishedReport(report_id=written.id, number=1, document={}, published_at=now(), **people))
 
 
 def _pay(database: orm.Session) -> None:

@@ -2,6 +2,7 @@
 
 from app.feedback.models.gathering import FeedbackImport, FeedbackOccasion
 from app.feedback.models.outcome import FeedbackOutcome, FeedbackOutcomeItem
+from app.feedback.models.quote import FeedbackQuote
 from app.feedback.models.store import (
     KILOBYTE,
     WHO_MAY_KNOW,
@@ -43,6 +44,7 @@ __all__ = [
     "FeedbackOccasion",
     "FeedbackOutcome",
     "FeedbackOutcomeItem",
+    "FeedbackQuote",
     "FeedbackRemark",
     "FeedbackReply",
     "FeedbackShare",
