@@ -71,6 +71,7 @@ JOBS: tuple[tuple[str, str], ...] = (
     ("night", "app.journeys.services:let_go_of_expired"),
     ("night", "app.desk.occasions:note_new_occasions"),
     ("night", "app.feedback.services.night:night"),
+    ("night", "app.audits.services.citing:forget_what_went"),
     ("night", "app.reporting.services:make_due_figures"),
     ("night", "app.reporting.practice.services:make_due_figures"),
     ("night", "app.actions.services:escalate_late"),

@@ -67,6 +67,12 @@ AGREES: dict[str, Any] = {
     "differs": _l("No, they see it differently"),
     "mixed": _l("Partly"),
 }
+SEEN: dict[str, Any] = {
+    "agrees": _l("sees it much as the auditor"),
+    "differs": _l("sees it differently from the auditor"),
+    "mixed": _l("sees it partly as the auditor"),
+}
+SEEN_KINDS = {"agrees": "done", "differs": "warning", "mixed": "sun"}
 KINDS: dict[str, Any] = {"strength": _l("Strength"), "gap": _l("Gap")}
 COLUMNS: dict[str, Any] = {
     "locality": _l("Locality"),
@@ -83,6 +89,9 @@ RULES: dict[str, Any] = {
     "conversation_first": _l("Write down the conversation with the worker first"),
     "own_worker_asked": _l("A family is never asked by its own worker or their manager. Say who else asked"),
     "copy_quotes": _l("The worker’s copy has words of the family in it. Word it without them"),
+    "copies_a_link": _l("Words of somebody who told us something stand here. Link them, and say it in your own words"),
+    "said_is_gone": _l("This may not be used any more. Nothing was linked"),
+    "agrees_not_known": _l("Choose whether they see it as you do"),
     "theme_not_known": _l("Choose a theme that is in use"),
     "grade_not_known": _l("Choose a grade for every part"),
     "changed_meanwhile": _l("Somebody saved this while you were writing"),

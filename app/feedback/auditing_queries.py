@@ -61,3 +61,8 @@ def _found(viewer: Viewer, worker_id: UUID | None, wanted: sa.ColumnElement[bool
     let_go = mine.where(FeedbackAuditWords.released_at.is_not(None))
     rows = session().execute(let_go.order_by(FeedbackAuditWords.id))
     return [Usable(row.id, row.words, "adult" if version in ADULTS else "child") for row, version in rows]
+
+
+def ids_that_stand(ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these links still lead to words at all, for whoever tidies links that do not."""
+    return set(session().scalars(sa.select(FeedbackAuditWords.id).where(FeedbackAuditWords.id.in_(list(ids)))))

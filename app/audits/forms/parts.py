@@ -168,6 +168,13 @@ class FindingForm(AuditForm):
     words = TextAreaField(_l("What did you find?"), rows=3, max_length=1000)
 
 
+class CiteForm(AuditForm):
+    """Which of the things people told us this audit links to, and whether they see it as the auditor does."""
+
+    said = RadioField(_l("Which of these?"))
+    agrees = RadioField(_l("Do they see it as you do?"), choices=list(words.AGREES.items()))
+
+
 class ConflictForm(AuditForm):
     """Why this auditor cannot look at this case fairly."""
 

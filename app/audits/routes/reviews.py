@@ -15,6 +15,7 @@ from app.audits.forms.parts import FORMS, ConflictForm, DomainForm, FindingForm,
 from app.audits.models import Audit
 from app.audits.policy import ROLE, can_moderate, can_sign_off, can_write
 from app.audits.queries import reviews as queries
+from app.audits.queries import voices
 from app.audits.queries.rounds import around, auditors_of
 from app.audits.routes.hub import Answer, blueprint, do, draw
 from app.audits.rules import AUDITOR_ROLES
@@ -135,6 +136,8 @@ def page(audit: Audit, refused: str = "") -> str:
         findings=queries.findings_of(audit),
         themes=open_themes(),
         theme_name=theme_name,
+        told_is_open=voices.is_open(audit),
+        cited=voices.cited_in(viewer, audit),
         moderation=queries.moderation_of(audit),
         domains=sheet.domains,
         after=queries.re_audit_after(audit),

@@ -14,6 +14,9 @@ OVERALL = "overall"
 AUDITOR_ROLES = ("quality", "team_manager", "reviewing_officer")
 """Who may be given a case to audit: operational managers, reviewing officers and the quality team."""
 
+LOOKS_BACK = 365
+"""Days before it was given out that an audit looks back on, also on what people said. The council's own choice."""
+
 DUE_AFTER = 20
 """Working days from allocation until an audit is due. The council's own choice; no law names one."""
 

@@ -8,10 +8,11 @@ from app.audits.models import Audit, AuditCase, AuditModeration, AuditRound
 from app.audits.policy import can_moderate, can_sign_off
 from app.audits.queries import rounds as queries
 from app.audits.queries.reviews import re_audit_after
+from app.audits.queries.voices import copies
 from app.audits.rules import GRADES, NOT_APPLICABLE, OVERALL, RE_AUDIT_AFTER
 from app.audits.services import rounds
+from app.audits.services.acting import acting
 from app.audits.services.improving import open_again_if_no_better
-from app.audits.services.writing import acting
 from app.audits.sheets import sheet_called
 from app.core import clock
 from app.core.db import constraint_means, session
@@ -38,6 +39,8 @@ def moderate(audit: Audit, grades: Mapping[str, str], agreed: str, why: str, by:
         raise DomainError("grade_not_known")
     if not {grades[OVERALL], agreed} <= set(GRADES):
         raise DomainError("grade_not_known")
+    if copies(by, audit, [why]):
+        raise DomainError("copies_a_link")
     row = AuditModeration(audit_id=audit.id, moderator_id=by.id, moderated_at=clock.now())
     row.grades, row.agreed, row.why = dict(grades), {OVERALL: agreed}, why
     session().add(row)

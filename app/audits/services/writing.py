@@ -1,20 +1,22 @@
 """Writing an audit: parts saved as they are written, findings, submitting, and danger raised at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app import trail
 from app.audits.models import Audit, AuditFinding, AuditPart, AuditRevision
-from app.audits.policy import ROLE, can_write
+from app.audits.policy import can_write
 from app.audits.queries import reviews as queries
+from app.audits.queries import voices
 from app.audits.queries.rounds import around
-from app.audits.rules import AUDITOR_ROLES, GRADES, NOT_APPLICABLE, OVERALL
+from app.audits.rules import GRADES, NOT_APPLICABLE, OVERALL
 from app.audits.rules.parts import BOXES, COPY, DOMAIN_BOXES, REFLECTION, VOICES, Said, missing, quotes
+from app.audits.services.acting import acting
 from app.audits.sheets import sheet_called
 from app.core.clock import now
 from app.core.crypto import search_key
 from app.core.db import constraint_means, session
 from app.core.errors import AlreadyDone, Conflict, DomainError, NotFound
-from app.core.people import Actor, Viewer
+from app.core.people import Viewer
 from app.safeguarding.models import AtRisk, Concern
 from app.safeguarding.services import raise_concern
 from app.tasks import services as tasks
@@ -25,16 +27,12 @@ constraint_means("uq_audit_part_audit_id_part", lambda: Conflict("changed_meanwh
 SOURCE = "audit"
 
 
-def acting(by: Viewer) -> Actor:
-    """Who acts, in the role that audits."""
-    return by.actor(ROLE, *AUDITOR_ROLES)
-
-
 def save_part(audit: Audit, part: str, said: Said, read: int, by: Viewer) -> AuditPart:
     """Write one part as far as it is. `read`: the version that stood when the page was opened, 0 for none.
 
     Raises Conflict where somebody saved something else meanwhile; DomainError for who does not write here, for what
-    is not open yet, for a family asked by its own worker, and for a worker's copy that quotes the family.
+    is not open yet, for a family asked by its own worker, for a worker's copy that quotes the family, and for a copy
+    of what stands behind a link.
     """
     _may_write(audit, by)
     words = {box: said.words.get(box, "") for box in _boxes(audit, part)}
@@ -57,6 +55,7 @@ def save_part(audit: Audit, part: str, said: Said, read: int, by: Viewer) -> Aud
 def add_finding(audit: Audit, kind: str, theme: str, words: str, by: Viewer, once: str) -> None:
     """A strength or a gap under a theme that is in use."""
     _may_write(audit, by)
+    _copies_no_link(audit, [words], by)
     if kind not in ("strength", "gap") or theme not in open_themes():
         raise DomainError("theme_not_known")
     row = AuditFinding(audit_id=audit.id, kind=kind, theme=theme, added_at=now(), added_by=by.id, once=once)
@@ -86,6 +85,7 @@ def submit(audit: Audit, by: Viewer) -> None:
     if missing(parts, sheet_called(audit.template).codes):
         raise DomainError("not_whole")
     quotes_nobody(parts, parts[COPY].words)
+    _copies_no_link(audit, parts[COPY].words.values(), by)
     audit.submitted_at, audit.grade = now(), parts[OVERALL].grade
     tasks.finish_all_about(audit, "audit_to_write", acting(by))
     trail.record("audits.submitted", audit, acting(by), grade=str(audit.grade))
@@ -134,6 +134,7 @@ def _check(audit: Audit, part: str, grade: str | None, words: Mapping[str, str],
         _not_their_own_worker(audit, words.get("asked_by", ""))
     if part == COPY:
         quotes_nobody(queries.parts_of(audit), words)
+    _copies_no_link(audit, words.values(), by)
 
 
 def _not_their_own_worker(audit: Audit, asked_by: str) -> None:
@@ -148,6 +149,12 @@ def quotes_nobody(parts: Mapping[str, Said], words: Mapping[str, str]) -> None:
     spoken = [parts[code].words.get("their_words", "") for code in VOICES if code in parts]
     if any(quotes(text, said) for text in words.values() for said in spoken):
         raise DomainError("copy_quotes")
+
+
+def _copies_no_link(audit: Audit, texts: Iterable[str], by: Viewer) -> None:
+    """What people told the portal stands behind its link alone, so that it goes everywhere when it goes."""
+    if voices.copies(by, audit, texts):
+        raise DomainError("copies_a_link")
 
 
 def _revise(row: AuditPart, by: Viewer) -> None:

@@ -24,30 +24,15 @@ from app.feedback.services.night import file_and_shuffle
 from app.trail.models import TrailEntry
 from app.workforce.models import Worker
 from tests.factories import people
+from tests.factories.audit_words import TOLD_AGAIN, let_go, reader
 from tests.factories.feedback import make_team, make_worker
 from tests.factories.people import _changing
 from tests.integration.feedback.returning import ANSWER, SECRET, come_back, item_with_code
 from tests.integration.feedback.speaking import ALONE, BORROWED, HELPED, Child
 from tests.pages import PortalClient
 
-TOLD_AGAIN = "Somebody does not feel heard about what matters at home."
 USE = "/feedback/return/may-we-use-it"
 LONG = (date(2020, 1, 1), date(2040, 1, 1))
-
-
-def reader(role: str = "youth_voice") -> Viewer:
-    return Viewer("staff", people.make_staff(role).id, reaches=(Reach(role),))
-
-
-def let_go(item: FeedbackItem, words: str = TOLD_AGAIN) -> FeedbackItem:
-    """Filed, agreed, written by one and let go by another."""
-    with _changing():
-        item.filed = True
-        auditing.let_audits_use(item, now(), agreed=True)
-        auditing.write_audit_words(item, words, reader())
-    with _changing():
-        auditing.let_audit_words_go(item, reader())
-    return item
 
 
 def said_about(worker: Worker, who: str = "nameless", **values: Any) -> FeedbackItem:
