@@ -75,9 +75,9 @@ POLISH = Translation(
 def tell_survey(staff: Staff) -> None:
     """The survey's report, our answer, and what its second person let go."""
     hazel = staff.viewer("hazel")
-    by = {"next_update_on": clock.today() + timedelta(days=80)}
     with on(20, "11:20"):
-        entry_id = begin(replace(ANSWER, **by), staff["hazel"].id, hazel).id
+        words = replace(ANSWER, next_update_on=clock.today() + timedelta(days=80))
+        entry_id = begin(words, staff["hazel"].id, hazel).id
         paper = add_paper(entry_by_id(entry_id).entry, "The survey’s report", _report(), hazel)
         due = clock.today() + timedelta(days=110)
         survey = Survey(

@@ -86,6 +86,19 @@ class YouSaidEvidence(Base):
     cited_by: Mapped[UUID]
 
 
+class YouSaidFinding(Base):
+    """One thing that an audit found and an entry answers. Only who may see the audit ever sees that it is here."""
+
+    __tablename__ = "you_said_finding"
+    __keep__ = "you_said"
+    __table_args__ = (sa.UniqueConstraint("entry_id", "finding_id"),)
+
+    entry_id: Mapped[UUID] = mapped_column(sa.ForeignKey("you_said_entry.id"))
+    finding_id: Mapped[UUID]
+    cited_at: Mapped[datetime]
+    cited_by: Mapped[UUID]
+
+
 class YouSaidPaper(Base):
     """A paper or photograph that shows that the change happened: at most 5 MB, for staff only."""
 

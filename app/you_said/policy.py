@@ -1,4 +1,4 @@
-"""Who may write an entry, who may let it go, and that only the youth voice team cites what somebody said."""
+"""Who may write an entry, who may let it go, and that each team cites only what it may read."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -24,3 +24,8 @@ def can_check(viewer: Viewer, writers: Collection[UUID]) -> bool:
 def can_cite(viewer: Viewer) -> bool:
     """Whoever may read what people told us; which items, the wall of that room decides."""
     return viewer.has(YOUTH_VOICE) and not viewer.has(*NEVER_WITH)
+
+
+def can_cite_audits(viewer: Viewer) -> bool:
+    """The quality team; which audits, the wall of that room decides."""
+    return viewer.has(QUALITY)

@@ -7,6 +7,7 @@ from flask import request as http
 from flask_babel import gettext as _
 
 from app.accounts.queries import staff_with_role
+from app.audits.words import KINDS
 from app.core import clock
 from app.core.db import transaction
 from app.core.reading_age import reading_age
@@ -18,9 +19,10 @@ from app.web import access
 from app.web.errors import keeps_answers
 from app.you_said import words
 from app.you_said.forms import WHOLE_COUNTY, CheckForm, EntryForm, HideForm
-from app.you_said.policy import QUALITY, ROLES, can_check, can_cite
+from app.you_said.policy import QUALITY, ROLES, can_check, can_cite, can_cite_audits
 from app.you_said.queries import desk
 from app.you_said.queries.desk import VIEWS, Kept
+from app.you_said.queries.findings import findings_for
 from app.you_said.rules import CHECKS, to_data
 from app.you_said.services import evidence as behind
 from app.you_said.services import writing
@@ -70,6 +72,9 @@ def entry(entry_id: UUID) -> str:
         kept=kept,
         may_check=can_check(viewer, kept.writers),
         may_cite=can_cite(viewer),
+        may_cite_audits=can_cite_audits(viewer),
+        finding_kinds=KINDS,
+        findings=findings_for(viewer, kept.entry) if can_cite_audits(viewer) else [],
         cited=desk.cited_for(viewer, kept.entry),
         not_better=desk.says_no(viewer).get(entry_id, []),
         papers=desk.papers_of(kept.entry),

@@ -6,6 +6,9 @@ from uuid import UUID
 from flask import Response, current_app
 from flask_babel import gettext as _
 
+from app import trail
+from app.audits.models import AuditFinding
+from app.audits.words import KINDS
 from app.core.db import transaction
 from app.core.papers import MOST_BYTES
 from app.feedback.models import FeedbackItem
@@ -15,10 +18,12 @@ from app.web.errors import keeps_answers
 from app.web.uploads import takes_file
 from app.web.words import day
 from app.you_said.forms import CiteForm, PaperForm
-from app.you_said.policy import ROLES
+from app.you_said.policy import QUALITY, ROLES
 from app.you_said.queries import desk
 from app.you_said.queries.desk import Kept
+from app.you_said.queries.findings import findings_for, offered_findings_for
 from app.you_said.services import evidence as behind
+from app.you_said.services.findings import cite_findings, cite_findings_no_more
 from app.you_said.staff_routes.hub import Answer, asked, blueprint, done, to_entry
 
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg"}
@@ -56,6 +61,32 @@ def _cite(kept: Kept, chosen: set[str], out: set[str]) -> None:
         if str(item.id) in out:
             behind.cite_no_more(kept.entry, item, viewer)
     behind.cite(kept.entry, [one for one in _offered_items(kept) if str(one.id) in chosen], viewer)
+
+
+@blueprint.route("/<uuid:entry_id>/findings", methods=["GET", "POST"])
+@keeps_answers
+@access.staff(QUALITY)
+def findings(entry_id: UUID) -> Answer:
+    """Link what audits found, or take a link away."""
+    trail.looked(access.viewer(), desk.entry_by_id(entry_id).entry, "audit_findings", QUALITY)
+    kept, form = desk.entry_by_id(entry_id), CiteForm()
+    viewer, theme = access.viewer(), kept.words.theme
+    offered, cited = offered_findings_for(viewer, kept.entry, theme), findings_for(viewer, kept.entry)
+    form["items"].choices, form["out"].choices = _found(offered), _found(cited)
+    if form.validate_on_submit():
+        with transaction():
+            out = [one for one in cited if str(one.id) in (form["out"].data or ())]
+            cite_findings_no_more(kept.entry, out, viewer)
+            cite_findings(kept.entry, [one for one in offered if str(one.id) in (form["items"].data or ())], viewer)
+        return to_entry(entry_id)
+    lead = _("These were found in audits that are signed off, under the theme of this entry.")
+    if not offered:
+        lead = _("No audit that is signed off found anything more under the theme of this entry.")
+    return asked(form, _("Choose what audits found about it"), _("Save"), kept=kept, lead=lead)
+
+
+def _found(findings: Sequence[AuditFinding]) -> list[tuple[str, str]]:
+    return [(str(one.id), f"{KINDS[one.kind]}: {one.words} ({day(one.added_at)})") for one in findings]
 
 
 @blueprint.route("/<uuid:entry_id>/papers/add", methods=["GET", "POST"])
