@@ -78,6 +78,16 @@ def ledger_of(record: CareLeaver) -> Sequence[AllowanceEntry]:
     return session().scalars(query.order_by(AllowanceEntry.said_at, AllowanceEntry.id)).all()
 
 
+def entry_of(record: CareLeaver, entry_id: UUID) -> AllowanceEntry:
+    """One line of their ledger. Raises NotFound for anybody else's."""
+    entry = AllowanceEntry
+    query = sa.select(entry).where(entry.id == entry_id, entry.care_leaver_id == record.id)
+    found = session().scalars(query).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def balances_of(record: CareLeaver) -> list[Balance]:
     """What each of their allowances was, what is spent and what is left."""
     entry = AllowanceEntry

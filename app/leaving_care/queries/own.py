@@ -6,6 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.core.db import session
+from app.core.errors import NotFound
 from app.leaving_care.models import AdviserMessage, Invitation, Profile, ProfileRelease, StatusLetter
 
 
@@ -33,6 +34,17 @@ def releases_of(care_leaver_id: UUID) -> Sequence[ProfileRelease]:
         ProfileRelease.care_leaver_id == care_leaver_id, ProfileRelease.ended_at.is_(None)
     )
     return session().scalars(query.order_by(ProfileRelease.released_at.desc(), ProfileRelease.id)).all()
+
+
+def release_of(care_leaver_id: UUID, release_id: UUID) -> ProfileRelease:
+    """One release of their page, ended or not. Raises NotFound."""
+    query = sa.select(ProfileRelease).where(
+        ProfileRelease.id == release_id, ProfileRelease.care_leaver_id == care_leaver_id
+    )
+    found = session().scalars(query).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def profile_released_to(care_leaver_id: UUID, staff_id: UUID | None) -> Profile | None:

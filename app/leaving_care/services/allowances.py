@@ -10,7 +10,7 @@ from app.core.db import constraint_means, session
 from app.core.errors import AlreadyDone, Conflict, DomainError, NotAllowed, NotFound
 from app.core.people import Actor
 from app.leaving_care.models import AllowanceEntry, Ask, CareLeaver
-from app.leaving_care.queries.asks import balances_of, payment_for
+from app.leaving_care.queries.asks import balances_of, entry_of, payment_for
 from app.leaving_care.services.working import lock
 
 constraint_means("uq_allowance_entry_once", lambda: AlreadyDone("in_the_ledger_already"))
@@ -45,10 +45,8 @@ def pay(record: CareLeaver, ask: Ask, by: Actor) -> AllowanceEntry | None:
 def put_right(record: CareLeaver, entry_id: UUID, reason: str, by: Actor) -> AllowanceEntry:
     """A line was a mistake: a line of its own takes the amount back, with the reason. The first line stays."""
     lock(record)
-    wrong = session().scalars(
-        sa.select(AllowanceEntry).where(AllowanceEntry.id == entry_id, AllowanceEntry.care_leaver_id == record.id)
-    ).one_or_none()  # fmt: skip
-    if wrong is None or wrong.pence < 0:
+    wrong = entry_of(record, entry_id)
+    if wrong.pence < 0:
         raise NotFound
     if wrong.kind == "granted" and wrong.pence > left_of(record, wrong.allowance):
         raise Conflict("spent_already")

@@ -8,7 +8,7 @@ from app.core.db import constraint_means, session
 from app.core.errors import AlreadyDone, Conflict, NotFound
 from app.core.people import Actor
 from app.leaving_care.models import CareLeaver, Profile, ProfileRelease
-from app.leaving_care.queries.own import profile_of, releases_of
+from app.leaving_care.queries.own import profile_of, release_of
 from app.leaving_care.queries.people import allocations_of
 from app.leaving_care.services import danger
 
@@ -45,8 +45,8 @@ def release(record: CareLeaver, staff_id: UUID, by: Actor) -> ProfileRelease:
 
 
 def take_back(record: CareLeaver, release_id: UUID, by: Actor) -> None:
-    """They read it no more, from now on. Safe to repeat."""
-    for row in releases_of(record.id):
-        if row.id == release_id:
-            row.ended_at, row.once = clock.now(), None
-            trail.record("leaving_care.profile_taken_back", record, by, to=row.staff_id)
+    """They read it no more, from now on. Safe to repeat. Raises NotFound for a release of somebody else's page."""
+    row = release_of(record.id, release_id)
+    if row.ended_at is None:
+        row.ended_at, row.once = clock.now(), None
+        trail.record("leaving_care.profile_taken_back", record, by, to=row.staff_id)

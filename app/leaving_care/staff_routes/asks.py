@@ -16,6 +16,7 @@ from app.leaving_care.queries.asks import (
     ask_of,
     asks_of,
     balances_of,
+    entry_of,
     file_of,
     files_of,
     ledger_of,
@@ -168,7 +169,8 @@ def add_allowance(reference: str) -> Answer:
 @keeps_answers
 @works
 def put_line_right(reference: str, entry_id: UUID) -> Answer:
-    """A line was a mistake."""
+    """A line was a mistake. 404 for another record's line."""
+    entry_of(found(reference), entry_id)
 
     def put_right(record: CareLeaver, form: PutRightForm) -> None:
         by = working.acting(access.viewer(), record)
