@@ -26,7 +26,7 @@ def offered_findings_for(viewer: Viewer, entry: YouSaidEntry, theme: str) -> Seq
     return session().scalars(query.limit(MOST_OFFERED)).all()
 
 
-def _seen_by(viewer: Viewer) -> sa.Select[tuple[AuditFinding]]:
+def _seen_by(viewer: Viewer) -> sa.Select[AuditFinding]:
     query = sa.select(AuditFinding).join(Audit, Audit.id == AuditFinding.audit_id)
     query = query.where(visible_to(viewer), Audit.signed_off_at.is_not(None), AuditFinding.removed_at.is_(None))
     return query.order_by(AuditFinding.added_at.desc(), AuditFinding.id)

@@ -13,6 +13,7 @@ from app.feedback.quarters import closed_since, first_day, last_day
 from app.you_said.models import YouSaidEntry, YouSaidEvidence, YouSaidFigure, YouSaidVersion
 from app.you_said.rules import NAG_BEFORE, from_data, median_shown, share_shown
 from app.you_said.services.evidence import forget_what_went
+from app.you_said.services.improving import doubt_what_is_no_better
 from app.you_said.services.telling import counts_in_public
 from app.you_said.services.writing import remind_owner
 
@@ -26,6 +27,7 @@ def night(moment: datetime) -> None:
     """The worker's job."""
     forget_what_went(moment)
     remind_owners(moment)
+    doubt_what_is_no_better()
     make_due_figures(moment)
 
 
