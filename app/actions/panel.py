@@ -24,6 +24,8 @@ class Line:
     state: Any
     kind: str
     is_late: bool
+    is_doubted: bool
+    """Somebody who said it says that it is not better: only ever true for who may read that."""
     id: UUID | None
 
 
@@ -40,6 +42,7 @@ def lines(viewer: Viewer, source: str, source_id: UUID) -> list[Line]:
             state=STATES[row.state],
             kind=STATE_KINDS.get(row.state, ""),
             is_late=row.is_late(day),
+            is_doubted=queries.doubt_of(viewer, row) is not None,
             id=row.id if can_see(viewer, row, queries.around(row)) else None,
         )
         for row in rows

@@ -13,8 +13,8 @@ CAUSES = ("staff", "re_audit")
 """Why one is opened again: somebody said so, or the case was looked at again and was no better."""
 
 CHECK_WITHIN = 5
-"""Working days in which a second person looks at what is said to be done, a manager at what is late, the youth voice
-team at a doubt. The council's own choice; no law names one."""
+"""Working days in which a second person looks at what is said to be done, and a manager at what is late. The council's
+own choice; no law names one."""
 
 AGAIN_WITHIN = 10
 """Working days that the owner of an action has once it was opened again. The same."""

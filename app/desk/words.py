@@ -56,7 +56,6 @@ TASKS = {
     "action_to_do": _l("An action is yours: do it, and add what shows that it worked"),
     "action_to_check": _l("An action is said to be done: look at what shows it, and close it or send it back"),
     "action_late": _l("An action of somebody you manage is late: talk with them"),
-    "action_doubted": _l("Somebody who told us says that it is not better: look at a closed action"),
     "concern_to_see": _l("A concern waits for someone to take it"),
 }
 PLAIN = frozenset(

@@ -10,22 +10,20 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.actions.models import Action, ActionDoubt
-from app.actions.policy import YOUTH_VOICE, hears
+from app.actions.policy import hears
 from app.actions.queries import actions_of
-from app.actions.rules import CHECK_WITHIN
-from app.actions.services.steps import DOUBTED
 from app.actions.services.turning import reopen
 from app.core import clock
 from app.core.db import session
 from app.core.errors import AlreadyDone, NotAllowed
 from app.core.people import Viewer
-from app.tasks import services as tasks
 
 
 def doubt_of(source: str, source_id: UUID, about: str) -> int:
     """Put every closed action of this source before the youth voice team, once for what people were asked `about`.
 
-    Nobody's name, number or day is kept. How many actions are doubted now that were not.
+    Nobody's name, number or day is kept, so there is no task either: a task has a time. The team finds it on the page
+    of the source and in the list of actions. How many actions are doubted now that were not.
     """
     today, fresh = clock.today(), 0
     for action in actions_of(source, source_id):
@@ -33,8 +31,6 @@ def doubt_of(source: str, source_id: UUID, about: str) -> int:
         if action.closed_at is None or session().scalars(known).first() is not None:
             continue
         session().add(ActionDoubt(action_id=action.id, about=about, week=today - timedelta(days=today.weekday())))
-        due = clock.due_at(clock.now(), CHECK_WITHIN)
-        tasks.make(DOUBTED, action, due_at=due, for_role=YOUTH_VOICE, once=f"{DOUBTED}:{action.id}")
         fresh += 1
     return fresh
 
@@ -49,4 +45,3 @@ def settle_doubt(action: Action, doubt: ActionDoubt, is_reopened: bool, why: str
         reopen(action, why, by)
         return
     doubt.settled_at, doubt.settled_by, doubt.outcome = clock.now(), by.id, "stands"
-    tasks.end_unseen(action, DOUBTED)

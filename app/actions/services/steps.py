@@ -17,7 +17,7 @@ from app.tasks import services as tasks
 from app.workforce import queries as workforce
 
 constraint_means("uq_service_action_step_action_id_number", lambda: Conflict("changed_meanwhile"))
-TO_DO, TO_CHECK, LATE, DOUBTED = "action_to_do", "action_to_check", "action_late", "action_doubted"
+TO_DO, TO_CHECK, LATE = "action_to_do", "action_to_check", "action_late"
 CLOSES = time(17)
 
 

@@ -9,12 +9,11 @@ from app.actions.models import Action, ActionDoubt
 from app.actions.policy import can_see
 from app.actions.queries import actions_of, around
 from app.actions.rules import AGAIN_WITHIN, CAUSES
-from app.actions.services.steps import DOUBTED, ask_nobody, ask_owner, step
+from app.actions.services.steps import ask_nobody, ask_owner, step
 from app.core import clock
 from app.core.db import session
 from app.core.errors import AlreadyDone, NotAllowed
 from app.core.people import Viewer
-from app.tasks import services as tasks
 
 
 def reopen(action: Action, why: str, by: Viewer) -> None:
@@ -57,7 +56,6 @@ def _no_doubt_left(action: Action, by: Viewer | None) -> None:
     for doubt in session().scalars(waits):
         doubt.settled_at, doubt.settled_by = clock.now(), by.id if by else None
         doubt.outcome = "reopened"
-    tasks.end_unseen(action, DOUBTED)
 
 
 def _again_by() -> date:
