@@ -14,7 +14,6 @@ from app.you_said.models import YouSaidEntry, YouSaidEvidence, YouSaidFigure, Yo
 from app.you_said.rules import NAG_BEFORE, from_data, median_shown, share_shown
 from app.you_said.services.evidence import forget_what_went
 from app.you_said.services.improving import doubt_what_is_no_better
-from app.you_said.services.improving import doubt_what_is_no_better
 from app.you_said.services.telling import counts_in_public
 from app.you_said.services.writing import remind_owner
 

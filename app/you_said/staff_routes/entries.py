@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from app.accounts.queries import staff_with_role
 from app.actions.panel import lines
-from app.actions.panel import lines
 from app.audits.words import KINDS
 from app.core import clock
 from app.core.db import transaction
@@ -79,7 +78,6 @@ def entry(entry_id: UUID) -> str:
         findings=findings_for(viewer, kept.entry) if can_cite_audits(viewer) else [],
         cited=desk.cited_for(viewer, kept.entry),
         not_better=desk.says_no(viewer).get(entry_id, []),
-        actions=lines(viewer, "entry", entry_id),
         actions=lines(viewer, "entry", entry_id),
         papers=desk.papers_of(kept.entry),
         steps=desk.steps_of(kept.entry),
