@@ -89,6 +89,8 @@ RULES: dict[str, Any] = {
     "conversation_first": _l("Write down the conversation with the worker first"),
     "own_worker_asked": _l("A family is never asked by its own worker or their manager. Say who else asked"),
     "copy_quotes": _l("The worker’s copy has words of the family in it. Word it without them"),
+    "handed_in_meanwhile": _l("It was handed in while you were writing"),
+    "moderated_meanwhile": _l("Somebody moderated this while you were writing"),
     "copies_a_link": _l("Words of somebody who told us something stand here. Link them, and say it in your own words"),
     "said_is_gone": _l("This may not be used any more. Nothing was linked"),
     "agrees_not_known": _l("Choose whether they see it as you do"),

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import abort, g, redirect, url_for
+from flask import abort, g, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -13,7 +13,7 @@ from app.actions.panel import lines
 from app.audits import words
 from app.audits.forms.parts import FORMS, ConflictForm, DomainForm, FindingForm, PartForm, VoiceForm
 from app.audits.models import Audit
-from app.audits.policy import ROLE, can_moderate, can_sign_off, can_write
+from app.audits.policy import ROLE, can_moderate, can_sign_off, can_write, writes_until_handed_in
 from app.audits.queries import reviews as queries
 from app.audits.queries import voices
 from app.audits.queries.rounds import around, auditors_of
@@ -128,17 +128,20 @@ def page(audit: Audit, refused: str = "") -> str:
     viewer, beside = access.viewer(), around(audit)
     sheet, parts = sheet_called(audit.template), queries.readable_parts(viewer, audit)
     is_closed = viewer.id == audit.auditor_id and audit.reflected_at is None
+    moderation = queries.moderation_of(audit)
+    grades = moderation.grades if moderation else {}
     return draw(
         "audit",
         audit=audit,
         rows=[_row(audit, code, parts.get(code), is_closed) for code in order(audit)],
+        same_grades=sum(code in parts and parts[code].grade == grade for code, grade in grades.items()),
         missing=set(missing(parts, sheet.codes)) - (set(VOICES) if is_closed else set()),
         findings=queries.findings_of(audit),
         themes=open_themes(),
         theme_name=theme_name,
         told_is_open=voices.is_open(audit),
         cited=voices.cited_in(viewer, audit),
-        moderation=queries.moderation_of(audit),
+        moderation=moderation,
         domains=sheet.domains,
         after=queries.re_audit_after(audit),
         can_write=can_write(viewer, audit),
@@ -177,11 +180,15 @@ def _row(audit: Audit, part: str, said: Said | None, is_closed: bool) -> dict[st
 
 
 def _to_write(audit_id: UUID, part: str) -> Audit:
-    """The audit, where this viewer writes this part of it now; 404 otherwise."""
+    """The audit, where this viewer writes this part of it; 404 otherwise.
+
+    What they send after it was handed in is not lost: the service refuses it, and the page gives it back.
+    """
     viewer = access.viewer()
     audit = queries.audit_for(viewer, audit_id)
+    may = can_write if request.method == "GET" else writes_until_handed_in
     is_closed = part in VOICES and viewer.id == audit.auditor_id and audit.reflected_at is None
-    if (part and part not in order(audit)) or not can_write(viewer, audit) or is_closed:
+    if (part and part not in order(audit)) or not may(viewer, audit) or is_closed:
         abort(404)
     return audit
 
@@ -237,5 +244,6 @@ def _part_page(form: PartForm, audit_id: UUID, part: str, *, is_raised: bool = F
         part=part,
         theirs=theirs,
         beside=beside,
+        can_write=can_write(viewer, audit),
         is_raised=is_raised,
     )

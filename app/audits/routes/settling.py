@@ -3,12 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from flask import abort, g, redirect, url_for
+from flask import abort, g, redirect, request, url_for
 from flask_babel import gettext as _
 
 from app import trail
 from app.actions.panel import lines
+from app.audits.forms.base import AuditForm
 from app.audits.forms.parts import moderation_form
+from app.audits.models import Audit
 from app.audits.policy import ROLE, can_moderate
 from app.audits.queries import reviews as queries
 from app.audits.queries.rounds import around
@@ -20,6 +22,7 @@ from app.audits.services import settling, writing
 from app.audits.sheets import sheet_called
 from app.core.db import transaction
 from app.core.errors import AlreadyDone, DomainError
+from app.core.people import Viewer
 from app.web import access
 from app.web.errors import keeps_answers
 from app.workforce.rules import WRITING_ROLES
@@ -45,9 +48,7 @@ def sign_off(audit_id: UUID) -> Answer:
 def moderate(audit_id: UUID) -> Answer:
     """Another auditor's grades, the agreed one, and why."""
     viewer = access.viewer()
-    audit = queries.audit_for(viewer, audit_id)
-    if not can_moderate(viewer, audit, around(audit)):
-        abort(404)
+    audit = _to_moderate(viewer, audit_id)
     codes = sheet_called(audit.template).codes
     domains = [(one.code, str(_(one.label))) for one in sheet_called(audit.template).domains]
     form = moderation_form(domains).opened()
@@ -58,8 +59,8 @@ def moderate(audit_id: UUID) -> Answer:
         settling.moderate(found, grades, str(form["agreed"].data), str(form["why"].data), viewer)
 
     status, done = do(form, carry_out, url_for("audits.one_audit", audit_id=audit_id))
-    title, button = _("Moderate this audit"), _("Save the grades")
-    return done or (draw("verb", audit=look(audit_id), form=form, title=title, button=button), status)
+    titles = [*domains, (OVERALL, str(_("Overall grade")))]
+    return done or (_moderation_page(form, audit_id, titles), status)
 
 
 @blueprint.get("/my-work")
@@ -81,6 +82,20 @@ def my_copy(audit_id: UUID) -> str:
     grades = [(_(one.label), parts[one.code].grade) for one in sheet_called(audit.template).domains]
     copy, talk = parts[COPY].words, parts[REFLECTION].words
     return draw("my-copy", audit=audit, grades=grades, copy=copy, talk=talk, actions=lines(viewer, "audit", audit.id))
+
+
+def _moderation_page(form: AuditForm, audit_id: UUID, titles: list[tuple[str, str]]) -> str:
+    audit = look(audit_id)
+    return draw("moderate", audit=audit, form=form, titles=titles, moderation=queries.moderation_of(audit))
+
+
+def _to_moderate(viewer: Viewer, audit_id: UUID) -> Audit:
+    """The audit, where this viewer moderates it, or did until somebody else was first: what they send is not lost."""
+    audit = queries.audit_for(viewer, audit_id)
+    is_late = request.method == "POST" and audit.moderated_at is not None and audit.auditor_id != viewer.id
+    if not can_moderate(viewer, audit, around(audit)) and not is_late:
+        abort(404)
+    return audit
 
 
 def _press(audit_id: UUID, verb: Any) -> Answer:

@@ -8,7 +8,7 @@ from app.audits.policy import can_see
 from app.audits.queries import reviews as queries
 from app.audits.queries.rounds import around
 from app.audits.rules import is_better
-from app.audits.services.writing import quotes_nobody
+from app.audits.services.writing import copies_no_link, quotes_nobody
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.people import Viewer
@@ -19,11 +19,12 @@ SOURCE = "audit"
 def set_action(audit: Audit, said: ActionSaid, by: Viewer, once: str | None = None) -> Action:
     """An action of this audit, which the worker reads in their copy: worded without what a family said.
 
-    Raises DomainError `not_yours_to_do`, `copy_quotes`, and as `app.actions.services.set_action`.
+    Raises DomainError `not_yours_to_do`, `copy_quotes`, `copies_a_link`, and as `app.actions.services.set_action`.
     """
     if not can_see(by, audit, around(audit)):
         raise DomainError("not_yours_to_do")
     quotes_nobody(queries.parts_of(audit), {"what": said.what, "will_show": said.will_show})
+    copies_no_link(audit, [said.what, said.will_show], by)
     return actions.set_action(SOURCE, audit.id, said, by, once)
 
 

@@ -7,7 +7,7 @@ from app import trail
 from app.audits.models import Audit, AuditCase, AuditModeration, AuditRound
 from app.audits.policy import can_moderate, can_sign_off
 from app.audits.queries import rounds as queries
-from app.audits.queries.reviews import re_audit_after
+from app.audits.queries.reviews import moderation_of, re_audit_after
 from app.audits.queries.voices import copies
 from app.audits.rules import GRADES, NOT_APPLICABLE, OVERALL, RE_AUDIT_AFTER
 from app.audits.services import rounds
@@ -16,21 +16,21 @@ from app.audits.services.improving import open_again_if_no_better
 from app.audits.sheets import sheet_called
 from app.core import clock
 from app.core.db import constraint_means, session
-from app.core.errors import AlreadyDone, DomainError
+from app.core.errors import AlreadyDone, Conflict, DomainError
 from app.core.people import Viewer
 
-constraint_means("uq_audit_moderation_audit_id", lambda: AlreadyDone("moderated"))
+constraint_means("uq_audit_moderation_audit_id", lambda: Conflict("moderated_meanwhile"))
 constraint_means("uq_practice_audit_re_audit_of", lambda: AlreadyDone("re_audit_made"))
 
 
 def moderate(audit: Audit, grades: Mapping[str, str], agreed: str, why: str, by: Viewer) -> None:
     """Another auditor's grade of every domain and overall, the grade both agree on, and why.
 
-    The first grades stay as they were submitted. Raises AlreadyDone once it is moderated, DomainError for its own
-    auditor and for a grade that is missing.
+    The first grades stay as they were submitted. Raises AlreadyDone where just this was saved, Conflict where somebody
+    else was first, DomainError for its own auditor and for a grade that is missing.
     """
     if audit.moderated_at is not None:
-        raise AlreadyDone("moderated")
+        raise _was_moderated(audit, grades, agreed, by)
     if not can_moderate(by, audit, queries.around(audit)):
         raise DomainError("not_yours_to_do")
     wanted = {*sheet_called(audit.template).codes, OVERALL}
@@ -62,6 +62,14 @@ def sign_off(audit: Audit, by: Viewer) -> Audit | None:
     trail.record("audits.signed_off", audit, acting(by), grade=str(audit.agreed_grade))
     open_again_if_no_better(audit)
     return _look_again(audit, by) if audit.agreed_grade == "inadequate" else None
+
+
+def _was_moderated(audit: Audit, grades: Mapping[str, str], agreed: str, by: Viewer) -> DomainError:
+    """A click that came twice, or somebody who was first: their grades stand, and nobody's text is lost silently."""
+    row = moderation_of(audit)
+    is_mine = row is not None and row.moderator_id == by.id
+    is_same = row is not None and (row.grades, row.agreed[OVERALL]) == (dict(grades), agreed)
+    return AlreadyDone("moderated") if is_mine and is_same else Conflict("moderated_meanwhile")
 
 
 def _look_again(audit: Audit, by: Viewer) -> Audit:

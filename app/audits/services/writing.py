@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from app import trail
 from app.audits.models import Audit, AuditFinding, AuditPart, AuditRevision
-from app.audits.policy import can_write
+from app.audits.policy import can_write, writes_until_handed_in
 from app.audits.queries import reviews as queries
 from app.audits.queries import voices
 from app.audits.queries.rounds import around
@@ -55,7 +55,7 @@ def save_part(audit: Audit, part: str, said: Said, read: int, by: Viewer) -> Aud
 def add_finding(audit: Audit, kind: str, theme: str, words: str, by: Viewer, once: str) -> None:
     """A strength or a gap under a theme that is in use."""
     _may_write(audit, by)
-    _copies_no_link(audit, [words], by)
+    copies_no_link(audit, [words], by)
     if kind not in ("strength", "gap") or theme not in open_themes():
         raise DomainError("theme_not_known")
     row = AuditFinding(audit_id=audit.id, kind=kind, theme=theme, added_at=now(), added_by=by.id, once=once)
@@ -85,7 +85,7 @@ def submit(audit: Audit, by: Viewer) -> None:
     if missing(parts, sheet_called(audit.template).codes):
         raise DomainError("not_whole")
     quotes_nobody(parts, parts[COPY].words)
-    _copies_no_link(audit, parts[COPY].words.values(), by)
+    copies_no_link(audit, parts[COPY].words.values(), by)
     audit.submitted_at, audit.grade = now(), parts[OVERALL].grade
     tasks.finish_all_about(audit, "audit_to_write", acting(by))
     trail.record("audits.submitted", audit, acting(by), grade=str(audit.grade))
@@ -110,6 +110,9 @@ def raise_danger(audit: Audit, words: str, at_risk: AtRisk, by: Viewer) -> Conce
 
 
 def _may_write(audit: Audit, by: Viewer) -> None:
+    """Raises Conflict for who did write here until it was handed in, DomainError for anybody else."""
+    if writes_until_handed_in(by, audit) and audit.submitted_at is not None:
+        raise Conflict("handed_in_meanwhile")
     if not can_write(by, audit):
         raise DomainError("not_yours_to_do")
 
@@ -134,7 +137,7 @@ def _check(audit: Audit, part: str, grade: str | None, words: Mapping[str, str],
         _not_their_own_worker(audit, words.get("asked_by", ""))
     if part == COPY:
         quotes_nobody(queries.parts_of(audit), words)
-    _copies_no_link(audit, words.values(), by)
+    copies_no_link(audit, words.values(), by)
 
 
 def _not_their_own_worker(audit: Audit, asked_by: str) -> None:
@@ -151,7 +154,7 @@ def quotes_nobody(parts: Mapping[str, Said], words: Mapping[str, str]) -> None:
         raise DomainError("copy_quotes")
 
 
-def _copies_no_link(audit: Audit, texts: Iterable[str], by: Viewer) -> None:
+def copies_no_link(audit: Audit, texts: Iterable[str], by: Viewer) -> None:
     """What people told the portal stands behind its link alone, so that it goes everywhere when it goes."""
     if voices.copies(by, audit, texts):
         raise DomainError("copies_a_link")

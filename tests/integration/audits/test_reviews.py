@@ -216,7 +216,7 @@ def test_a_moderator_is_somebody_else_and_both_grades_stand_with_the_reason(case
     assert (audit.grade, audit.agreed_grade) == ("good", "requires_improvement")
     client.fill(client.get(at), {}, button="Sign it off", expect_redirect=at)
     assert reviews.re_audit_after(audit) is None
-    with pytest.raises(DomainError, match="not_yours_to_do"):
+    with pytest.raises(Conflict, match="handed_in_meanwhile"):
         make.save(audit, case.by, "plan", "good", why="Later")
 
 

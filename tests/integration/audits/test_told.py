@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from app.actions.services import ActionSaid
 from app.audits.models import AuditCitation, AuditPart, AuditRevision
 from app.audits.queries import reviews, voices
-from app.audits.services import citing, writing
-from app.core.clock import now
+from app.audits.services import citing, improving, writing
+from app.core.clock import now, today
 from app.core.db import Base, session, transaction
 from app.core.errors import DomainError
 from app.core.people import Reach, Viewer
@@ -136,6 +137,14 @@ def _found_a_gap(case, typed):
         writing.add_finding(case.audit, "gap", "plans_shared", typed, case.by, "once")
 
 
+def _set_an_action(case, typed):
+    said = ActionSaid(
+        what=typed, theme="plans_shared", owner_id=case.officer.id, due_on=today(), will_show="It is read"
+    )
+    with transaction():
+        improving.set_action(case.audit, said, case.by)
+
+
 TYPED = {
     "the difference": lambda case, typed: make.save(case.audit, case.by, "difference", difference=typed),
     "a domain": lambda case, typed: make.save(case.audit, case.by, "plan", "good", why=typed, evidence="x"),
@@ -146,6 +155,7 @@ TYPED = {
         case.audit, case.by, "child_voice", **make.voice(case.officer.id, typed)
     ),
     "a gap": _found_a_gap,
+    "an action": _set_an_action,
     "moderation": _moderated,
 }
 
