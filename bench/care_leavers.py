@@ -44,6 +44,7 @@ def _young_person(bench: Bench) -> tuple[str, str, str]:
     with bench.app.app_context():
         shared = sa.select(Plan.care_leaver_id).join(PlanVersion, PlanVersion.plan_id == Plan.id)
         shared = shared.join(CareLeaver, CareLeaver.id == Plan.care_leaver_id).where(CareLeaver.account_id.is_(None))
+        shared = shared.join(Allocation, Allocation.care_leaver_id == CareLeaver.id).where(Allocation.part == "adviser")
         shared = shared.group_by(Plan.care_leaver_id).order_by(sa.func.count().desc(), Plan.care_leaver_id).limit(1)
         with transaction():
             record = rows().get_one(CareLeaver, rows().scalars(shared).one())

@@ -23,6 +23,7 @@ from app.leaving_care.models import (
     Plan,
     PlanAction,
     PlanArea,
+    PlanReview,
     PlanRevision,
     PlanVersion,
     PlanWords,
@@ -41,7 +42,7 @@ SAID = (
 )
 GROWN: tuple[type[Base], ...] = (
     *(CareLeaver, CareEpisode, Allocation, Home, Contact),
-    *(Plan, PlanArea, PlanWords, PlanAction, PlanRevision, PlanVersion),
+    *(Plan, PlanArea, PlanWords, PlanAction, PlanRevision, PlanVersion, PlanReview),
 )
 """In the order they are written: what others point at comes first."""
 Rows = dict[type[Base], list[dict[str, object]]]
@@ -106,8 +107,11 @@ def _one(random: Random, advisers: Sequence[UUID], versions: int, rows: Rows) ->
     stay = {"began_on": born + timedelta(days=14 * 365), "began_why": "S", "ended_on": turned_18, "ended_why": "E7"}
     stay |= {"id": _uuid(random), "care_leaver_id": key, "imported_at": now, "legal_status": "C2", "placement": "U4"}
     rows[CareEpisode].append(stay)
+    if random.random() < 0.02:
+        rows[CareLeaver][-1]["needs_a_person"] = "near_13_weeks"
     given = {"id": _uuid(random), "care_leaver_id": key, "staff_id": adviser, "part": "adviser", "began_at": now}
-    rows[Allocation].append(given)
+    if random.random() > 0.02:
+        rows[Allocation].append(given)
     _life(random, key, adviser, today, now, rows)
     _plan(random, key, adviser, versions, now, rows)
 
@@ -128,6 +132,7 @@ def _plan(random: Random, key: UUID, adviser: UUID, versions: int, now: datetime
     """Ten areas, my words and an action in each; one area is written again for each version after the first."""
     plan, begun = _uuid(random), now - timedelta(days=7 * versions)
     rows[Plan].append({"id": plan, "care_leaver_id": key, "begun_at": begun, "assessed_on": begun.date()})
+    _reviews(random, plan, begun, now, rows)
     newest: dict[tuple[str, str], tuple[UUID, UUID, int]] = {}
 
     def revise(thing: str, area: str, said: dict[str, str], at: datetime, *, theirs: bool) -> None:
@@ -156,6 +161,15 @@ def _plan(random: Random, key: UUID, adviser: UUID, versions: int, now: datetime
         made = {"id": _uuid(random), "plan_id": plan, "number": number, "version": 1, "holds": holds, "changed": [area]}
         rows[PlanVersion].append(made | {"shared_at": at, "shared_by": adviser})
     _stands(newest, plan, begun, random, rows)
+
+
+def _reviews(random: Random, plan: UUID, begun: datetime, now: datetime, rows: Rows) -> None:
+    """Held every four to six months, so that few are late; one plan in ten was reviewed once and not again."""
+    held, most = begun.date(), 1 if random.random() < 0.1 else 9
+    while most and (held := held + timedelta(days=random.randrange(120, 180))) < now.date():
+        most -= 1
+        review = {"id": _uuid(random), "plan_id": plan, "asked_by_them": False, "due_on": held, "held_on": held}
+        rows[PlanReview].append(review | {"they_took_part": "there", "recorded_at": now})
 
 
 ACTION = {"what": "Ring the college", "who_else": "", "outcome": ""}

@@ -16,6 +16,7 @@ from app.demo.staff import Staff
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.rules.care import Episode
 from app.leaving_care.services import people
+from app.leaving_care.services.case_lines import restate
 from app.leaving_care.services.standing import keep_episodes, say_status, work_out
 from app.leaving_care.services.team import give_worker
 
@@ -101,6 +102,7 @@ def _tell(told: Told, number: str, staff: Staff, today: date) -> CareLeaver:
     for part, key in team.items():
         if key:
             people.allocate(record, staff[key].id, part, SYSTEM)
+    restate(record.id)
     return record
 
 

@@ -1,5 +1,6 @@
 """Make a task, and say that it is done."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -29,6 +30,23 @@ def make(
         waiting = session().scalars(select(Task).where(Task.once == once)).first()
         if waiting is not None:
             return waiting
+    return make_first(
+        kind, about, due_at=due_at, for_role=for_role, for_person=for_person, locality=locality, once=once, codes=codes
+    )
+
+
+def make_first(
+    kind: str,
+    about: Base,
+    *,
+    due_at: datetime,
+    for_role: str | None = None,
+    for_person: UUID | None = None,
+    locality: str | None = None,
+    once: str | None = None,
+    codes: Mapping[str, str | int | bool | None] | None = None,
+) -> Task:
+    """The same about what was made just now: nobody can have asked before, so nothing is looked up."""
     task = Task(
         kind=kind,
         about_kind=about.__tablename__,
@@ -38,7 +56,7 @@ def make(
         locality=locality,
         made_at=now(),
         due_at=due_at,
-        codes=codes,
+        codes=dict(codes or {}),
         once=once,
     )
     session().add(task)

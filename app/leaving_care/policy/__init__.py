@@ -9,6 +9,7 @@ from app.leaving_care.policy.plan import (
     can_sign_off,
     can_write_plan,
 )
+from app.leaving_care.policy.rows import few_of, visible_to
 from app.leaving_care.policy.seeing import (
     MANAGER,
     OFFICER,
@@ -17,7 +18,6 @@ from app.leaving_care.policy.seeing import (
     can_manage,
     can_see,
     is_head_of_service,
-    visible_to,
 )
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "can_see",
     "can_sign_off",
     "can_write_plan",
+    "few_of",
     "is_head_of_service",
     "visible_to",
 ]

@@ -1,13 +1,9 @@
-"""Who may open a young person's record: the rule and its twin in SQL, held equal by a property test."""
+"""Who may open a young person's record: the rule. Its twin in SQL is in `rows`; a property test holds them equal."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
-import sqlalchemy as sa
-
-from app.core import clock
 from app.core.people import Viewer
-from app.leaving_care.models import Allocation, CareLeaver, NamedReader
 from app.leaving_care.models.people import PARTS
 from app.leaving_care.rules import LOOKED_AFTER
 
@@ -42,31 +38,6 @@ def can_see(viewer: Viewer, record: Seen) -> bool:
     if record.status not in LOOKED_AFTER:
         mine.discard(OFFICER)
     return bool(mine)
-
-
-def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
-    """`can_see` as SQL on CareLeaver."""
-    if viewer.kind == "family":
-        return sa.and_(CareLeaver.account_id.is_not(None), CareLeaver.account_id == viewer.id)
-    if not viewer.has(*STAFF_ROLES):
-        return sa.false()
-    is_named = sa.and_(NamedReader.staff_id == viewer.id, NamedReader.ended_at.is_(None))
-    named = sa.select(NamedReader.care_leaver_id).where(is_named)
-    ways: list[sa.ColumnElement[bool]] = [sa.false()]
-    places = viewer.localities_for(MANAGER)
-    ways.append(sa.true() if places is None else CareLeaver.locality.in_(places))
-    parts = [part for part, role in PARTS.items() if viewer.has(role)]
-    ways.append(CareLeaver.id.in_(_mine(viewer, [part for part in parts if part != OFFICER])))
-    if OFFICER in parts:
-        ways.append(CareLeaver.id.in_(_mine(viewer, [OFFICER])) & CareLeaver.status.in_(LOOKED_AFTER))
-    unrestricted = CareLeaver.restricted_at.is_(None)
-    return sa.or_(sa.and_(unrestricted, sa.or_(*ways)), sa.and_(~unrestricted, CareLeaver.id.in_(named)))
-
-
-def _mine(viewer: Viewer, parts: list[str]) -> sa.Select[UUID]:
-    still = sa.or_(Allocation.until.is_(None), Allocation.until >= clock.today())
-    mine = (Allocation.staff_id == viewer.id, Allocation.ended_at.is_(None), Allocation.part.in_(parts), still)
-    return sa.select(Allocation.care_leaver_id).where(*mine)
 
 
 def can_manage(viewer: Viewer, locality: str | None) -> bool:

@@ -3,31 +3,51 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from app.core import clock
 from app.core.db import session
 from app.leaving_care.models import (
     Activity,
+    Allocation,
     CareLeaver,
     CaseLine,
     Contact,
     ExitPlan,
     Home,
     LostTouch,
+    Plan,
+    PlanReview,
     SignedDay,
     StatusOverride,
 )
+from app.leaving_care.models.case_lines import NOBODY, NOTHING_DUE
+from app.leaving_care.rules.plan_dates import review_due
+
+NO_DUTY = ("under_16", "duty_ended_25")
+"""Nobody has to decide what these are in law: nothing is owed yet, or no longer."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a line repeats of its record."""
+
+    locality: str | None
+    restricted_at: datetime | None
+    closed_at: datetime | None
 
 
 @dataclass
 class Made:
     """What one line is made from. Days only; nothing sealed is opened."""
 
+    record: Kept | None = None
     status: str = "none"
     since: date | None = None
+    is_to_decide: bool = False
     home: Home | None = None
     out_by: date | None = None
     signed: set[date] = field(default_factory=set)
@@ -36,15 +56,19 @@ class Made:
     offers: list[date] = field(default_factory=list)
     lost: LostTouch | None = None
     activity: str | None = None
+    helped_until: date = NOBODY
+    review_due_on: date | None = None
     line: CaseLine | None = None
 
 
 def made_from(ids: Sequence[UUID], today: date) -> dict[UUID, Made]:
-    """What these stand on, by record. Eight statements."""
+    """What these stand on, by record. Ten statements."""
     made = {care_leaver_id: Made() for care_leaver_id in ids}
     _status(made, ids, today)
     _homes(made, ids)
     _contacts(made, ids)
+    _helpers(made, ids)
+    _reviews(made, ids)
     for lost in session().scalars(
         sa.select(LostTouch).where(LostTouch.care_leaver_id.in_(ids), LostTouch.ended_at.is_(None))
     ):
@@ -73,16 +97,38 @@ def open_records(after: UUID | None, size: int) -> list[UUID]:
 def _status(made: dict[UUID, Made], ids: Sequence[UUID], today: date) -> None:
     """What the rules said, or what a manager said instead where that is in force."""
     row = CareLeaver
-    for care_leaver_id, status, since, added_at in session().execute(
-        sa.select(row.id, row.status, row.status_since, row.added_at).where(row.id.in_(ids))
+    columns = (row.id, row.status, row.status_since, row.added_at, row.needs_a_person)
+    kept = (row.locality, row.restricted_at, row.closed_at)
+    for care_leaver_id, status, since, added_at, needs, locality, restricted_at, closed_at in session().execute(
+        sa.select(*columns, *kept).where(row.id.in_(ids))
     ):
-        made[care_leaver_id].status, made[care_leaver_id].since = status, since or added_at.date()
-    said = sa.select(StatusOverride).where(
-        StatusOverride.care_leaver_id.in_(ids), StatusOverride.ended_at.is_(None), StatusOverride.since <= today
-    )
+        one = made[care_leaver_id]
+        one.status, one.since, one.record = status, since or added_at.date(), Kept(locality, restricted_at, closed_at)
+        one.is_to_decide = needs is not None and status not in NO_DUTY
+    said = sa.select(StatusOverride).where(StatusOverride.care_leaver_id.in_(ids), StatusOverride.ended_at.is_(None))
     for override in session().scalars(said.order_by(StatusOverride.said_at, StatusOverride.id)):
         one = made[override.care_leaver_id]
-        one.status, one.since = override.status, override.since
+        one.is_to_decide = False
+        if override.since <= today:
+            one.status, one.since = override.status, override.since
+
+
+def _helpers(made: dict[UUID, Made], ids: Sequence[UUID]) -> None:
+    row = Allocation
+    query = sa.select(row.care_leaver_id, row.until).where(
+        row.care_leaver_id.in_(ids), row.part.in_(("adviser", "cover")), row.ended_at.is_(None)
+    )
+    for care_leaver_id, until in session().execute(query):
+        one = made[care_leaver_id]
+        one.helped_until = max(one.helped_until, until or NOTHING_DUE)
+
+
+def _reviews(made: dict[UUID, Made], ids: Sequence[UUID]) -> None:
+    held = sa.select(sa.func.max(PlanReview.held_on)).where(PlanReview.plan_id == Plan.id).scalar_subquery()
+    asked = sa.select(sa.func.min(PlanReview.due_on)).where(PlanReview.open_for == Plan.id).scalar_subquery()
+    query = sa.select(Plan.care_leaver_id, Plan.begun_at, held, asked).where(Plan.care_leaver_id.in_(ids))
+    for care_leaver_id, begun_at, last_held, asked_due in session().execute(query):
+        made[care_leaver_id].review_due_on = review_due(clock.london_day(begun_at), last_held, asked_due)
 
 
 def _homes(made: dict[UUID, Made], ids: Sequence[UUID]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -19,10 +19,8 @@ from app.leaving_care.models import (
     Plan,
     PlanReview,
     PlanVersion,
-    StatusOverride,
 )
-from app.leaving_care.policy import visible_to
-from app.leaving_care.rules.plan_dates import REVIEW_MONTHS, months_after
+from app.leaving_care.policy import few_of, visible_to
 
 OVERSIGHT = (
     "late",
@@ -55,7 +53,7 @@ def caseload(
 ) -> Page[Found]:
     """One page: who is in a place that has to be watched, then who is lost, then soonest due. One statement."""
     query = sa.select(CareLeaver, CaseLine).join(CaseLine, CaseLine.care_leaver_id == CareLeaver.id)
-    query = query.where(*_shown(viewer), *_conditions(viewer, wanted, today))
+    query = query.where(visible_to(viewer), *_counted(viewer), *_conditions(viewer, wanted, today))
     key = _key(after)
     if key is not None:
         query = query.where(sa.tuple_(*FIRST) > sa.tuple_(*map(sa.literal, key)))
@@ -68,11 +66,11 @@ def caseload(
 
 
 def counts(viewer: Viewer, today: date, views: Sequence[str]) -> dict[str, int]:
-    """How many stand in each view, counted no further than 100. One statement."""
+    """How many stand in each view, counted no further than 100, from their lines alone. One statement."""
     counted = []
     for view in views:
-        some = sa.select(CareLeaver.id).join(CaseLine, CaseLine.care_leaver_id == CareLeaver.id)
-        some = some.where(*_shown(viewer), *_conditions(viewer, Filter(view), today)).limit(MOST_COUNTED)
+        conditions = (*_counted(viewer), *_conditions(viewer, Filter(view), today))
+        some = sa.select(CaseLine.care_leaver_id).where(*conditions).limit(MOST_COUNTED)
         counted.append(sa.select(sa.func.count()).select_from(some.subquery()).scalar_subquery().label(view))
     return dict(session().execute(sa.select(*counted)).one()._mapping)
 
@@ -123,19 +121,19 @@ def advisers_of(ids: Sequence[UUID]) -> dict[UUID, UUID]:
     return found
 
 
-def _shown(viewer: Viewer) -> list[sa.ColumnElement[bool]]:
-    """Who this viewer may see, but for those they said they know from elsewhere."""
+def _counted(viewer: Viewer) -> list[sa.ColumnElement[bool]]:
+    """Whose line this viewer may see, but for those they said they know from elsewhere. Nothing but lines is asked."""
     known = sa.select(KnowsThem.care_leaver_id).where(KnowsThem.staff_id == viewer.id, KnowsThem.knows.is_(True))
-    # Written so that no index serves it: SQLite would begin at everybody who is open, not at who is late.
-    is_open = sa.case((CareLeaver.closed_at.is_(None), 1), else_=0) == 1
-    return [visible_to(viewer), is_open, CareLeaver.id.not_in(known)]
+    is_open = CaseLine.closed_at.is_(None)
+    theirs = (visible_to(viewer, CaseLine), few_of(viewer, CaseLine))
+    return [*theirs, is_open, CaseLine.care_leaver_id.not_in(known)]
 
 
 def _conditions(viewer: Viewer, wanted: Filter, today: date) -> list[sa.ColumnElement[bool]]:
     line, row = CaseLine, Allocation
     still = (row.ended_at.is_(None), sa.or_(row.until.is_(None), row.until >= today))
     views: dict[str, list[sa.ColumnElement[bool]]] = {
-        "mine": [CareLeaver.id.in_(sa.select(row.care_leaver_id).where(row.staff_id == viewer.id, *still))],
+        "mine": [line.care_leaver_id.in_(sa.select(row.care_leaver_id).where(row.staff_id == viewer.id, *still))],
         "late": [line.soonest_on < today],
         "to_sign_off": [line.sign_off_due_on.is_not(None)],
         "days_to_sign": [line.day_to_sign_on <= today],
@@ -143,34 +141,18 @@ def _conditions(viewer: Viewer, wanted: Filter, today: date) -> list[sa.ColumnEl
         "visits_late": [line.visit_due_on < today],
         "contacts_late": [line.contact_due_on < today],
         "lost": [line.lost_since.is_not(None)],
-        "reviews_late": [_review_is_late(today)],
-        "status_to_decide": [
-            CareLeaver.needs_a_person.is_not(None),
-            CareLeaver.status.not_in(("under_16", "duty_ended_25")),
-            ~sa.exists().where(StatusOverride.care_leaver_id == CareLeaver.id, StatusOverride.ended_at.is_(None)),
-        ],
+        "reviews_late": [line.review_due_on < today],
+        "status_to_decide": [line.is_to_decide.is_(True)],
         "watched": [line.is_watched.is_(True)],
-        "no_adviser": [
-            ~sa.exists().where(row.care_leaver_id == CareLeaver.id, row.part.in_(("adviser", "cover")), *still)
-        ],
+        "no_adviser": [line.helped_until < today],
         "everybody": [],
     }
     conditions = views.get(wanted.view, views["everybody"])
     if wanted.locality == "none":
-        conditions.append(CareLeaver.locality.is_(None))
+        conditions.append(line.locality.is_(None))
     elif wanted.locality:
-        conditions.append(CareLeaver.locality == wanted.locality)
+        conditions.append(line.locality == wanted.locality)
     return conditions
-
-
-def _review_is_late(today: date) -> sa.ColumnElement[bool]:
-    """Six months or more since the last review, or since the plan was begun; or one that was asked for is late."""
-    cutoff = months_after(today, -REVIEW_MONTHS)
-    begun = datetime.combine(cutoff, time(), clock.LONDON)
-    of = PlanReview.plan_id == Plan.id
-    regular = sa.and_(Plan.begun_at < begun, ~sa.exists().where(of, PlanReview.held_on >= cutoff))
-    asked = sa.exists().where(PlanReview.open_for == Plan.id, PlanReview.due_on < today)
-    return sa.exists().where(Plan.care_leaver_id == CareLeaver.id, sa.or_(regular, asked))
 
 
 def _key(after: str | None) -> tuple[int, date, UUID] | None:

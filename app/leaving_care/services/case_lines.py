@@ -1,4 +1,4 @@
-"""A line of the caseload for each young person, made again from their homes and contacts."""
+"""A line of the caseload for each young person, made again from their homes, contacts, team and plan."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -41,6 +41,11 @@ def _restate(ids: Sequence[UUID], today: date) -> None:
             row = CaseLine(care_leaver_id=care_leaver_id)
             session().add(row)
         row.made_at = clock.now()
+        if made.record is not None:
+            row.locality, row.closed_at = made.record.locality, made.record.closed_at
+            row.restricted_at = made.record.restricted_at
+        row.helped_until, row.review_due_on = made.helped_until, made.review_due_on
+        row.is_to_decide = made.is_to_decide
         _home(row, made, today)
         _touch(row, made)
         days = (

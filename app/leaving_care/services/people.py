@@ -18,6 +18,7 @@ from app.leaving_care.models import Allocation, CareLeaver, CaseLine, KnowsThem,
 from app.leaving_care.models.people import PARTS
 from app.leaving_care.policy import can_manage
 from app.leaving_care.queries.people import allocations_of, said_whether_knows
+from app.leaving_care.services.case_lines import restate
 from app.tasks import services as tasks
 
 
@@ -30,6 +31,16 @@ def add_care_leaver(
     number: str, name: str, birth_date: date, locality: str | None, by: Actor, called: str | None = None
 ) -> CareLeaver:
     """A new record. `number` is the council's own, once only."""
+    record = new_record(number, name, birth_date, locality, by, called)
+    session().flush()
+    session().add(CaseLine(care_leaver_id=record.id, made_at=clock.now(), locality=locality))
+    return record
+
+
+def new_record(
+    number: str, name: str, birth_date: date, locality: str | None, by: Actor, called: str | None = None
+) -> CareLeaver:
+    """The same before it is written, for who brings in many. The caller flushes, and restates their line."""
     record = CareLeaver(
         reference=normalise(new_reference()),
         number=number.strip().upper(),
@@ -41,8 +52,6 @@ def add_care_leaver(
         added_at=clock.now(),
     )
     session().add(record)
-    session().flush()
-    session().add(CaseLine(care_leaver_id=record.id, made_at=clock.now()))
     trail.record("leaving_care.added", record, by)
     return record
 
@@ -59,13 +68,18 @@ def allocate(record: CareLeaver, staff_id: UUID, part: str, by: Actor, until: da
             if row.staff_id == staff_id and row.until == until:
                 return row
             end_allocation(record, row, by)
-    row = Allocation(
+    row = new_allocation(record, staff_id, part, by, until)
+    session().add(row)
+    restate(record.id)
+    return row
+
+
+def new_allocation(record: CareLeaver, staff_id: UUID, part: str, by: Actor, until: date | None = None) -> Allocation:
+    """The same, not written yet, where nobody has that part. The caller adds it, and restates their line."""
+    trail.record("leaving_care.allocated", record, by, part=part, to=staff_id)
+    return Allocation(
         care_leaver_id=record.id, staff_id=staff_id, part=part, began_at=clock.now(), began_by=by.id, until=until
     )
-    session().add(row)
-    session().flush()
-    trail.record("leaving_care.allocated", record, by, part=part, to=staff_id)
-    return row
 
 
 def end_allocation(record: CareLeaver, row: Allocation, by: Actor) -> None:
@@ -117,4 +131,5 @@ def restrict(record: CareLeaver, reader_ids: Collection[UUID], viewer: Viewer) -
             continue
         row = NamedReader(care_leaver_id=record.id, staff_id=staff_id, named_at=clock.now(), named_by=viewer.id)
         session().add(row)
+    restate(record.id)
     trail.record("leaving_care.restricted", record, viewer.actor("team_manager"))

@@ -14,6 +14,7 @@ from app.leaving_care.policy import MANAGER, OFFICER, can_answer, can_dispute, c
 from app.leaving_care.policy import can_write_plan as can_write
 from app.leaving_care.queries.plan import open_review, reviews_of, stances_of, team_of
 from app.leaving_care.rules.plan_dates import ANSWER_WORKING_DAYS, ASKED_REVIEW_WORKING_DAYS
+from app.leaving_care.services.case_lines import restate
 from app.leaving_care.services.danger import heed_words
 from app.leaving_care.services.plan_versions import newest
 from app.leaving_care.services.plan_writing import begin, is_themself
@@ -77,7 +78,7 @@ def ask_review(record: CareLeaver, why: str | None, viewer: Viewer) -> PlanRevie
         due_on=_in_working_days(ASKED_REVIEW_WORKING_DAYS),
     )
     session().add(row)
-    session().flush()
+    restate(record.id)
     if theirs and why:
         heed_words(record, why, f"review:{row.id}")
     trail.record("leaving_care.review_asked", record, viewer.actor(*SAYING))
@@ -100,6 +101,7 @@ def hold_review(record: CareLeaver, on: date, took_part: str, came_of_it: str, v
         session().add(row)
     row.open_for, row.held_on, row.they_took_part, row.came_of_it = None, on, took_part, came_of_it
     row.recorded_at, row.recorded_by = clock.now(), viewer.id
+    restate(record.id)
     by = viewer.actor(*SAYING)
     trail.record("leaving_care.review_held", record, by, on=on.isoformat())
     for kind in ("plan_review_asked", "plan_review_due"):

@@ -11,6 +11,7 @@ from app.core.people import Viewer
 from app.leaving_care.models import CareLeaver, Plan, PlanAction, PlanArea, PlanRevision, PlanWords
 from app.leaving_care.policy import can_write_plan
 from app.leaving_care.queries.plan import area_of, plan_of, team_of, words_of
+from app.leaving_care.services.case_lines import restate
 from app.leaving_care.services.danger import heed_words
 from app.leaving_care.services.working import ACTING, lock
 from app.tasks import services as tasks
@@ -65,7 +66,7 @@ def begin(record: CareLeaver) -> Plan:
     if plan is None:
         plan = Plan(care_leaver_id=record.id, begun_at=clock.now())
         session().add(plan)
-        session().flush()
+        restate(record.id)
     return plan
 
 

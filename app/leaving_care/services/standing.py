@@ -30,34 +30,38 @@ A_MINUTE = 500
 """How many records one round works out again, so that nobody waits for a long transaction."""
 
 
-def keep_episodes(
-    record: CareLeaver, stays: Iterable[Episode], by: Actor, rows: Sequence[CareEpisode] | None = None
-) -> int:
+def keep_episodes(record: CareLeaver, stays: Iterable[Episode], by: Actor) -> int:
     """Make their time in care what these say. Returns how many rows changed; nothing where all were known.
 
     A year's return has that year's episodes only: what ended before the first of these began stays as it is kept.
-    `rows`: what is kept, where the caller has it already.
     """
-    kept = {row.began_on: row for row in (episodes_of(record.id) if rows is None else rows)}
-    changed = 0
+    changed, rows = episodes_as_said(record, stays, by, episodes_of(record.id))
+    session().add_all(rows)
+    session().flush()
+    return changed
+
+
+def episodes_as_said(
+    record: CareLeaver, stays: Iterable[Episode], by: Actor, rows: Sequence[CareEpisode]
+) -> tuple[int, list[CareEpisode]]:
+    """The same where `rows` are kept now: how many change, and the rows there are then. The caller adds new ones."""
+    stands, changed = {row.began_on: row for row in rows}, 0
     wanted = {stay.began_on: stay for stay in stays}
-    for began_on, row in kept.items():
+    for row in rows:
         is_earlier = row.ended_on is not None and bool(wanted) and row.ended_on <= min(wanted)
-        if wanted and began_on not in wanted and not is_earlier:
-            session().delete(row)
+        if wanted and row.began_on not in wanted and not is_earlier:
+            session().delete(stands.pop(row.began_on))
             changed += 1
     for began_on, stay in wanted.items():
-        if began_on in kept and as_episode(kept[began_on]) == stay:
+        if began_on in stands and as_episode(stands[began_on]) == stay:
             continue
-        row = kept.get(began_on) or CareEpisode(care_leaver_id=record.id, began_on=began_on)
+        row = stands.setdefault(began_on, CareEpisode(care_leaver_id=record.id, began_on=began_on))
         row.began_why, row.ended_on, row.ended_why = stay.began_why, stay.ended_on, stay.ended_why
         row.legal_status, row.placement, row.imported_at = stay.legal_status, stay.placement, clock.now()
-        session().add(row)
         changed += 1
     if changed:
-        session().flush()
         trail.record("leaving_care.episodes_kept", record, by, rows=changed)
-    return changed
+    return changed, [stands[day] for day in sorted(stands)]
 
 
 def as_episode(row: CareEpisode) -> Episode:
@@ -65,8 +69,12 @@ def as_episode(row: CareEpisode) -> Episode:
     return Episode(row.began_on, row.ended_on, row.legal_status, row.ended_why, row.placement, row.began_why)
 
 
-def work_out(record: CareLeaver, on: date, rows: Sequence[CareEpisode] | None = None) -> bool:
-    """Work out again what they are on a day, and keep it. True where it is something else than before."""
+def work_out(record: CareLeaver, on: date, rows: Sequence[CareEpisode] | None = None, *, is_new: bool = False) -> bool:
+    """Work out again what they are on a day, and keep it. True where it is something else than before.
+
+    The caller restates their line. `rows`: their time in care, where the caller has it. `is_new`: nobody can have said
+    or been asked anything yet.
+    """
     found = status_on(
         record.birth_date, [as_episode(row) for row in (episodes_of(record.id) if rows is None else rows)], on
     )
@@ -80,24 +88,21 @@ def work_out(record: CareLeaver, on: date, rows: Sequence[CareEpisode] | None = 
     record.status, record.status_since, record.status_reason = found.status, found.since, found.reason
     record.needs_a_person = needs
     trail.record("leaving_care.status_worked_out", record, SYSTEM, was=was, status=found.status)
-    _ask_a_manager(record, on)
+    if needs or before[3]:
+        _ask_a_manager(record, on, is_new=is_new)
     return True
 
 
-def _ask_a_manager(record: CareLeaver, on: date) -> None:
+def _ask_a_manager(record: CareLeaver, on: date, *, is_new: bool) -> None:
     """Where the files cannot know and the duty is not over, a manager has to; the question goes when it is answered."""
     matters = record.status not in ("under_16", "duty_ended_25") and age_on(record.birth_date, on) < DUTY_ENDS_AT
     if not record.needs_a_person or not matters or record.status_reason == "died":
-        tasks.finish_all_about(record, TO_DECIDE, SYSTEM, "not_needed")
-    elif override_of(record.id) is None:
-        tasks.make(
-            TO_DECIDE,
-            record,
-            due_at=clock.due_at(clock.now(), DAYS_TO_DECIDE),
-            for_role=MANAGER,
-            locality=record.locality,
-            once=f"status:{record.id}",
-        )
+        if not is_new:
+            tasks.finish_all_about(record, TO_DECIDE, SYSTEM, "not_needed")
+    elif is_new or override_of(record.id) is None:
+        ask = tasks.make_first if is_new else tasks.make
+        due_at = clock.due_at(clock.now(), DAYS_TO_DECIDE)
+        ask(TO_DECIDE, record, due_at=due_at, for_role=MANAGER, locality=record.locality, once=f"status:{record.id}")
 
 
 def work_out_due(moment: datetime) -> int:

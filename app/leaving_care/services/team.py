@@ -38,7 +38,6 @@ def give_worker(record: CareLeaver, part: str, staff_id: UUID, viewer: Viewer, u
         if part != COVER and old != staff_id:
             _pass_on(record, old, staff_id)
     people.touch(record)
-    restate(record.id)
 
 
 def end_part(record: CareLeaver, part: str, viewer: Viewer) -> None:
@@ -62,6 +61,7 @@ def lift_restriction(record: CareLeaver, viewer: Viewer) -> None:
     named = sa.select(NamedReader).where(NamedReader.care_leaver_id == record.id, NamedReader.ended_at.is_(None))
     for reader in session().scalars(named):
         reader.ended_at = clock.now()
+    restate(record.id)
     trail.record("leaving_care.restriction_lifted", record, viewer.actor(MANAGER))
 
 

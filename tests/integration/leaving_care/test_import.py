@@ -10,10 +10,13 @@ import pytest
 from app.accounts.queries import staff_by_email
 from app.core.db import session, transaction
 from app.core.references import grouped
-from app.leaving_care.models import Allocation, CareEpisode, CareLeaver
+from app.leaving_care.models import Allocation, CareEpisode, CareLeaver, CaseLine
+from app.leaving_care.models.case_lines import NOTHING_DUE
 from app.leaving_care.services.people import number_key
+from app.leaving_care.services.standing import TO_DECIDE
 from app.leaving_care.words_status import NAMES, REASONS, SOURCES
 from app.notifications import queries as notifications
+from app.tasks.models import Task
 from app.trail.models import TrailEntry
 from tests.factories import leaving_care as make
 from tests.factories.people import make_staff
@@ -91,6 +94,37 @@ def test_three_hundred_children_become_a_caseload_and_a_second_time_changes_noth
     again = bring(header, episodes, caseload, "--apply")
     assert _changes(again) == []
     assert session().query(CareEpisode).count() > 150
+
+
+def test_bringing_in_many_asks_the_database_as_often_as_bringing_in_few(bring, team, statements):
+    costs = []
+    for children in (60, 480):
+        header, episodes = pair(children)
+        statements.begin()
+        ran = bring(header, episodes, _caseload(header, team))
+        assert len(_changes(ran)) > children // 2
+        costs.append(statements.count)
+    assert costs[0] == costs[1] <= 30, costs
+
+
+def test_what_is_brought_in_stands_in_the_lists_at_once_and_in_the_trail_row_by_row(bring, team):
+    header, episodes = pair(60)
+    bring(header, episodes, _caseload(header, team), "--apply")
+    records = session().query(CareLeaver).all()
+    lines = {line.care_leaver_id: line for line in session().query(CaseLine)}
+    for record in records:
+        line = lines[record.id]
+        assert (line.locality, line.helped_until) == ("chesil", NOTHING_DUE)
+        assert line.is_to_decide is (
+            record.needs_a_person is not None and record.status not in ("under_16", "duty_ended_25")
+        )
+    told = Counter(entry.event for entry in session().query(TrailEntry))
+    assert told["leaving_care.added"] == len(records) == 30
+    assert told["leaving_care.allocated"] == 60
+    assert told["leaving_care.episodes_kept"] == len({row.care_leaver_id for row in session().query(CareEpisode)})
+    assert told["leaving_care.status_worked_out"] == 30
+    asked = {task.about_id for task in session().query(Task).filter_by(kind=TO_DECIDE)}
+    assert asked == {key for key, line in lines.items() if line.is_to_decide}
 
 
 def test_the_status_kept_is_the_status_the_command_prints(app, bring, team, tmp_path):

@@ -14,6 +14,7 @@ from app.leaving_care.queries.people import override_of
 from app.leaving_care.queries.standing import status_in_force, waits_for_a_person
 from app.leaving_care.rules.care import Episode
 from app.leaving_care.services import standing
+from app.leaving_care.services.case_lines import restate
 from app.tasks.models import Task
 from app.trail.models import TrailEntry
 from tests.factories import leaving_care as make
@@ -31,6 +32,7 @@ def gone_home(database, at):
     with transaction():
         standing.keep_episodes(record, [GONE_HOME], SYSTEM)
         standing.work_out(record, clock.today())
+        restate(record.id)
     return record
 
 
