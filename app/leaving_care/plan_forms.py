@@ -147,8 +147,9 @@ def last_day_to_lend() -> date:
 
 
 class LendForm(PlanForm):
-    """Let somebody outside read parts of my plan."""
+    """Let somebody outside read parts of my plan. `seen` marks what they looked at before they allow it."""
 
+    seen = HiddenField()
     areas = CheckboxesField(
         _l("Which parts may they read?"),
         choices=[(code, words_plan.AREAS[code]) for code in AREAS],

@@ -96,6 +96,7 @@ RULES = {
         "You said that you do not agree, and an answer is owed to you already. You can also ask for a review"
     ),
     "too_far": _l("Choose a day in the next three months"),
+    "changed_since_seen": _l("Your plan changed since you looked. This is what they would read now"),
     "nothing_shared_yet": _l("Nothing has been shared in these parts yet"),
 }
 """What a rule of the plan says where it refuses, by its code."""

@@ -3,6 +3,7 @@
 Whoever holds the link has no account here. The code is asked each time; nothing is kept in their browser.
 """
 
+import hashlib
 import hmac
 import secrets
 from collections.abc import Collection
@@ -15,7 +16,7 @@ from app import trail
 from app.core import clock
 from app.core.crypto import search_key
 from app.core.db import session
-from app.core.errors import AlreadyDone, DomainError, NotAllowed
+from app.core.errors import AlreadyDone, Conflict, DomainError, NotAllowed
 from app.core.people import VISITOR, Viewer
 from app.core.references import ALPHABET, normalise
 from app.leaving_care.models import CareLeaver, Plan, PlanShare
@@ -42,19 +43,20 @@ class Allowed:
     until: date
 
 
-def allow(record: CareLeaver, said: Allowed, viewer: Viewer, once: str) -> PlanShare:
+def allow(record: CareLeaver, said: Allowed, viewer: Viewer, once: str, seen: str | None = None) -> PlanShare:
     """The young person lets somebody read these areas as they read them now, until the end of a day.
 
-    Raises DomainError where nothing was shared in any of them yet, AlreadyDone for a click that came twice.
+    `seen`: the mark of what they looked at before they allowed it. Raises DomainError where nothing was shared in any
+    of them yet, Conflict where the plan is another since they looked, AlreadyDone for a click that came twice.
     """
     if not is_themself(record, viewer):
         raise NotAllowed("not_yours_to_do")
     plan = begin(record)
     if session().scalars(sa.select(PlanShare.id).where(PlanShare.once == once)).first() is not None:
         raise AlreadyDone("done_already")
-    holds = _held(record, said.areas, said.with_words)
-    if not holds:
-        raise DomainError("nothing_shared_yet")
+    holds = held_for(record, said.areas, said.with_words)
+    if seen is not None and seen != mark_of(holds):
+        raise Conflict("changed_since_seen")
     link = secrets.token_urlsafe(18)
     row = PlanShare(
         plan_id=plan.id,
@@ -126,14 +128,24 @@ def link_key(link: str) -> bytes:
     return search_key("plan_share", link)
 
 
-def _held(record: CareLeaver, areas: Collection[str], with_words: bool) -> list[str]:
-    """What they read in these areas now: the text shared with them, the actions, and their words if they say so."""
+def held_for(record: CareLeaver, areas: Collection[str], with_words: bool) -> list[str]:
+    """What they read in these areas now: the text shared with them, the actions, and their words if they say so.
+
+    Ids of revisions. Raises DomainError `nothing_shared_yet` where there is nothing to read.
+    """
     rows, plan = rows_of(record), plan_of(record)
     held = [str(row.id) for area, row in rows.shared.items() if area in areas]
     for row in newest_revisions(plan) if plan else ():
         if row.area in areas and (row.thing == "action" or (row.thing == "words" and with_words)):
             held.append(str(row.id))
+    if not held:
+        raise DomainError("nothing_shared_yet")
     return held
+
+
+def mark_of(holds: Collection[str]) -> str:
+    """A mark of what would be read, so that what is allowed is what was looked at."""
+    return hashlib.sha256(" ".join(sorted(holds)).encode()).hexdigest()[:32]
 
 
 def _record_of(row: PlanShare) -> CareLeaver:

@@ -13,6 +13,7 @@ from app.trail.models import TrailEntry
 from tests.factories import leaving_care as make
 from tests.factories import plan as plans
 from tests.factories.people import sign_in
+from tests.pages.document import words_of
 
 OTHERS = "/my-plan/others"
 ALLOW = {
@@ -41,7 +42,8 @@ def hers(database, family_client, at):
 
 
 def allow(client, **other) -> PlanShare:
-    client.fill(client.get(f"{OTHERS}/new"), {**ALLOW, **other}, expect_redirect=OTHERS)
+    seen = client.fill(client.get(f"{OTHERS}/new"), {**ALLOW, **other})
+    client.fill(seen, button="Let them read it", expect_redirect=OTHERS)
     return session().scalars(sa.select(PlanShare)).one()
 
 
@@ -66,6 +68,40 @@ def test_only_the_chosen_parts_open_with_the_code_and_it_is_seen_who_read(hers, 
 def test_my_words_are_read_where_i_said_so(hers, new_client):
     _record, _adviser, client = hers
     assert "Only mine" in read(new_client(), allow(client, with_words="yes")).main_text
+
+
+@pytest.mark.promise(9)
+@pytest.mark.parametrize("words", ["yes", "no"])
+def test_before_i_allow_it_i_see_exactly_what_they_will_read(hers, new_client, words):
+    _record, _adviser, client = hers
+    preview = client.fill(client.get(f"{OTHERS}/new"), {**ALLOW, "areas": ["home", "money"], "with_words": words})
+    assert session().scalars(sa.select(PlanShare)).first() is None
+    assert "so they are left out: Money" in preview.main_text
+    assert ("Only mine" in preview.main_text) is (words == "yes")
+    client.fill(preview, button="Let them read it", expect_redirect=OTHERS)
+    page = read(new_client(), session().scalars(sa.select(PlanShare)).one())
+    assert words_of(page.document.with_class("p-lent")[0]) == words_of(preview.document.with_class("p-lent")[0])
+
+
+def test_from_the_preview_i_can_change_what_i_chose(hers):
+    _record, _adviser, client = hers
+    preview = client.fill(client.get(f"{OTHERS}/new"), ALLOW)
+    again = client.fill(preview, button="Change something")
+    assert again.form({}).data["whom"] == "Housing team"
+    assert "Nobody else reads this" in client.fill(again, {"areas": ["health"]}).main_text
+
+
+@pytest.mark.promise(9)
+def test_what_changed_since_i_looked_is_shown_to_me_before_it_is_read(hers):
+    record, adviser, client = hers
+    preview = client.fill(client.get(f"{OTHERS}/new"), ALLOW)
+    plans.write(record, adviser, read=1, need="Written meanwhile")
+    plans.share(record, adviser)
+    newer = client.fill(preview, button="Let them read it", status=409)
+    assert "Written meanwhile" in newer.main_text
+    assert "changed since you looked" in newer.text
+    assert session().scalars(sa.select(PlanShare)).first() is None
+    client.fill(newer, button="Let them read it", expect_redirect=OTHERS)
 
 
 def test_they_read_what_stood_when_i_allowed_it(hers, new_client):

@@ -228,7 +228,8 @@ def test_a_printed_copy_is_given_to_a_named_person_while_the_permission_stands(s
     day = clock.today()
     said = {"areas": ["home"], "with_words": "no", "kind": "housing", "whom": "Housing team", "how": "paper"}
     until = {"until-day": day.day, "until-month": day.month, "until-year": day.year}
-    hers.fill(hers.get("/my-plan/others/new"), {**said, **until}, expect_redirect="/my-plan/others")
+    seen = hers.fill(hers.get("/my-plan/others/new"), {**said, **until})
+    hers.fill(seen, button="Let them read it", expect_redirect="/my-plan/others")
     task = tasks("plan_copy_to_give")[0]
     page = story.client.get(f"/staff/care-leavers/plan-copies/{task.about_id}", follow_redirects=True)
     story.client.get(story.at("copies", task.about_id, "print"), status=302)
