@@ -9,9 +9,11 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app.accounts.queries import active_staff, open_families
+from app.actions.services import escalate_late
 from app.core import clock
 from app.core.db import all_or_nothing, session, transaction
 from app.core.installation import is_demo_database, mark_as_demo
+from app.demo.actions import tell_actions
 from app.demo.audits import tell_audits
 from app.demo.care_leaver_growth import grow_care_leavers
 from app.demo.feedback import tell_feedback
@@ -63,7 +65,8 @@ def load(seed: int) -> None:
         tell_accounts(staff, records)
         tell_you_said(staff)
         tell_audits(staff)
-        finish_up((seal_closed_hours, make_waiting_times, make_due_figures, make_board_figures))
+        tell_actions(staff)
+        finish_up((seal_closed_hours, escalate_late, make_waiting_times, make_due_figures, make_board_figures))
     requests = session().scalar(sa.select(sa.func.count()).select_from(EarlyHelpRequest))
     click.echo(f"Practice data is in: {len(staff.people)} staff, {requests} requests, {spoke} who spoke.", err=True)
 

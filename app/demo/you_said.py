@@ -90,7 +90,8 @@ def tell_you_said(staff: Staff) -> None:
     with on(8, "14:20"):
         done = replace(ASKED, state="done", did=ASKED_DONE[0], child_did=ASKED_DONE[1], next_update_on=None)
         _write(staff, asked, done)
-        add_paper(entry_by_id(asked).entry, "The new letter before meetings", _letter(), staff.viewer("hazel"))
+        entry, hazel = entry_by_id(asked).entry, staff.viewer("hazel")
+        add_paper(entry, "The new letter before meetings", letter_as_picture(), hazel)
     with on(7, "10:10"):
         _let_go(staff, asked)
     tell_picture_and_language(staff, asked)
@@ -141,7 +142,7 @@ def _later(words: Words, days: int) -> Words:
     return replace(words, next_update_on=clock.today() + timedelta(days=days))
 
 
-def _letter() -> bytes:
+def letter_as_picture() -> bytes:
     """An invented letter, as a picture."""
     from PIL import Image, ImageDraw
 

@@ -13,9 +13,9 @@ from app.core.db import session
 from app.tasks import services as tasks
 
 
-def escalate_late(moment: datetime) -> None:
+def escalate_late(moment: datetime) -> int:
     """The worker's job: the owner's manager has a task for each action that became late; where the portal knows no
-    manager, the quality team. Once for each day it was due.
+    manager, the quality team. Once for each day it was due. How many were.
     """
     late = sa.select(Action).where(
         Action.closed_at.is_(None),
@@ -23,10 +23,12 @@ def escalate_late(moment: datetime) -> None:
         Action.due_on < clock.london_day(moment),
         Action.escalated_at.is_(None),
     )
-    for action in session().scalars(late.order_by(Action.due_on, Action.id)):
+    found = session().scalars(late.order_by(Action.due_on, Action.id)).all()
+    for action in found:
         manager = manager_of(action.owner_id)
         due, once = clock.due_at(moment, CHECK_WITHIN), f"{LATE}:{action.id}"
         role = None if manager else ROLE
         tasks.make(LATE, action, due_at=due, for_person=manager, for_role=role, once=once)
         action.escalated_at = moment
         step(action, "escalated", None)
+    return len(found)
