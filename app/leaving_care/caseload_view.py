@@ -16,7 +16,6 @@ from app.leaving_care import words_homes
 from app.leaving_care.models import CaseLine
 from app.leaving_care.queries.asks import asks_waiting
 from app.leaving_care.queries.caseload import Found, PlanDates, advisers_of, plan_dates, said_not_to_know
-from app.leaving_care.rules.plan_dates import review_due
 from app.leaving_care.words_status import NAMES
 from app.places.reference import localities
 from app.web.words import day, in_full
@@ -77,7 +76,7 @@ def rows_of(viewer: Viewer, found: Sequence[Found], today: date) -> list[Row]:
             visit=_chip(line.visit_due_on, today, words_homes.VISIT_WHY.get(line.visit_why or "", "")),
             contact=_chip(line.contact_due_on, today, words_homes.CONTACT_WHY.get(line.contact_why or "", "")),
             plan=_plan(plans.get(record.id)),
-            review=_review(plans.get(record.id), today),
+            review=_chip(line.review_due_on, today),
             activity=str(words_homes.ACTIVITIES.get(line.activity or "", _("Not recorded"))),
             asks=waiting.get(record.id, 0),
         )
@@ -128,7 +127,3 @@ def _plan(plan: PlanDates | None) -> str:
     if plan.shared_on is None:
         return str(_("Begun %(day)s, not shared", day=in_full(plan.begun_on)))
     return str(_("Shared %(day)s", day=in_full(plan.shared_on)))
-
-
-def _review(plan: PlanDates | None, today: date) -> Chip | None:
-    return _chip(review_due(plan.begun_on, plan.last_held, plan.asked_due), today) if plan else None

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.core import clock
 from app.leaving_care.models import PlanAction, PlanReview, PlanRevision, PlanStance, PlanVersion
+from app.leaving_care.queries.homes import owed_in
 from app.leaving_care.queries.plan import Rows
 from app.leaving_care.rules.areas import AREAS, OPEN_STATES, slug
 from app.leaving_care.rules.plan_dates import review_due
@@ -113,7 +114,9 @@ def page_of(rows: Rows, *, for_them: bool) -> PlanPage:
     due = None
     if rows.plan is not None:
         begun = clock.london_day(rows.plan.begun_at)
-        due = review_due(begun, last.held_on if last else None, asked.due_on if asked else None)
+        held_on = last.held_on if last else None
+        first = owed_in(rows.home, held_on) if rows.home else None
+        due = review_due(begun, held_on, asked.due_on if asked else None, first)
     return PlanPage(
         areas=tuple(_area(rows, code, newest, for_them) for code in AREAS),
         state=_state(rows, newest),

@@ -25,6 +25,7 @@ from app.leaving_care.models import (
     StatusOverride,
 )
 from app.leaving_care.models.case_lines import NOBODY, NOTHING_DUE
+from app.leaving_care.queries.homes import owed_in
 from app.leaving_care.rules.plan_dates import review_due
 
 NO_DUTY = ("under_16", "duty_ended_25")
@@ -57,6 +58,7 @@ class Made:
     lost: LostTouch | None = None
     activity: str | None = None
     helped_until: date = NOBODY
+    last_review_on: date | None = None
     review_due_on: date | None = None
     line: CaseLine | None = None
 
@@ -128,7 +130,10 @@ def _reviews(made: dict[UUID, Made], ids: Sequence[UUID]) -> None:
     asked = sa.select(sa.func.min(PlanReview.due_on)).where(PlanReview.open_for == Plan.id).scalar_subquery()
     query = sa.select(Plan.care_leaver_id, Plan.begun_at, held, asked).where(Plan.care_leaver_id.in_(ids))
     for care_leaver_id, begun_at, last_held, asked_due in session().execute(query):
-        made[care_leaver_id].review_due_on = review_due(clock.london_day(begun_at), last_held, asked_due)
+        one = made[care_leaver_id]
+        first = owed_in(one.home, last_held) if one.home is not None else None
+        one.last_review_on = last_held
+        one.review_due_on = review_due(clock.london_day(begun_at), last_held, asked_due, first)
 
 
 def _homes(made: dict[UUID, Made], ids: Sequence[UUID]) -> None:

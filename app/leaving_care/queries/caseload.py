@@ -17,7 +17,6 @@ from app.leaving_care.models import (
     CaseLine,
     KnowsThem,
     Plan,
-    PlanReview,
     PlanVersion,
 )
 from app.leaving_care.policy import few_of, visible_to
@@ -77,26 +76,20 @@ def counts(viewer: Viewer, today: date, views: Sequence[str]) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class PlanDates:
-    """How old the plan is and what its next review is counted from."""
+    """How old the plan is, and when it was shared last."""
 
     begun_on: date
     shared_on: date | None
-    last_held: date | None
-    asked_due: date | None
 
 
 def plan_dates(ids: Sequence[UUID]) -> dict[UUID, PlanDates]:
     """The plans of these, by record. One statement."""
     shared = sa.select(sa.func.max(PlanVersion.shared_at)).where(PlanVersion.plan_id == Plan.id).scalar_subquery()
-    held = sa.select(sa.func.max(PlanReview.held_on)).where(PlanReview.plan_id == Plan.id).scalar_subquery()
-    asked = sa.select(sa.func.min(PlanReview.due_on)).where(PlanReview.open_for == Plan.id).scalar_subquery()
-    columns = (Plan.care_leaver_id, Plan.begun_at, shared, held, asked)
+    query = sa.select(Plan.care_leaver_id, Plan.begun_at, shared).where(Plan.care_leaver_id.in_(ids))
     found: dict[UUID, PlanDates] = {}
-    for care_leaver_id, begun_at, shared_at, last_held, asked_due in session().execute(
-        sa.select(*columns).where(Plan.care_leaver_id.in_(ids))
-    ):
+    for care_leaver_id, begun_at, shared_at in session().execute(query):
         shared_on = clock.london_day(shared_at) if shared_at else None
-        found[care_leaver_id] = PlanDates(clock.london_day(begun_at), shared_on, last_held, asked_due)
+        found[care_leaver_id] = PlanDates(clock.london_day(begun_at), shared_on)
     return found
 
 

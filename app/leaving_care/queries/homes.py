@@ -10,6 +10,7 @@ from app.core.db import session
 from app.core.errors import NotFound
 from app.leaving_care.models import CareLeaver, ExitPlan, Home, HomeAssessment, SignedDay
 from app.leaving_care.rules.homes import has_to_be_watched
+from app.leaving_care.rules.plan_dates import first_review_owed
 
 
 def current_home(record: CareLeaver) -> Home | None:
@@ -35,6 +36,13 @@ def home_of(record: CareLeaver) -> Home:
 def is_watched(home: Home) -> bool:
     """Whether this home has to be watched, as it was judged last."""
     return has_to_be_watched(home.kind, is_temporary=home.is_temporary, is_suitable=home.is_suitable)
+
+
+def owed_in(home: Home, last_held: date | None) -> date | None:
+    """When the first review of their plan in this home is due; None where none is owed any more."""
+    return first_review_owed(
+        is_provided=home.is_provided, came_on=home.began_on, planned_on=home.review_on, last_held=last_held
+    )
 
 
 def assessments_of(home_id: UUID) -> Sequence[HomeAssessment]:

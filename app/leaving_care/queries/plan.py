@@ -13,6 +13,7 @@ from app.core.db import Base, session
 from app.core.errors import NotFound
 from app.leaving_care.models import (
     CareLeaver,
+    Home,
     Plan,
     PlanAction,
     PlanArea,
@@ -25,6 +26,7 @@ from app.leaving_care.models import (
     PlanWords,
 )
 from app.leaving_care.policy import PlanTeam
+from app.leaving_care.queries.homes import current_home
 from app.leaving_care.queries.people import allocations_of, plan_owner_id
 from app.leaving_care.queries.plan_history import held_by
 from app.leaving_care.rules import LOOKED_AFTER
@@ -52,6 +54,8 @@ class Rows:
     """The text of each area in the newest version."""
     team: PlanTeam | None = None
     """Who works with them now."""
+    home: Home | None = None
+    """Where they live now: a review is owed soon after they came where the council provides it."""
 
 
 def plan_of(record: CareLeaver) -> Plan | None:
@@ -76,6 +80,7 @@ def rows_of(record: CareLeaver) -> Rows:
         disputes=disputes_of(plan),
         shared={row.area: row for row in held_by(versions[0].holds, "area")} if versions else {},
         team=team_of(record),
+        home=current_home(record),
     )
 
 

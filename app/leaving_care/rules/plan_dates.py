@@ -31,10 +31,22 @@ def assessment_due(born: date, eligible_since: date | None) -> date:
     return months_after(max(sixteen, eligible_since or sixteen), ASSESSMENT_MONTHS)
 
 
-def review_due(begun_on: date, last_held: date | None, asked_due: date | None) -> date:
-    """At least every six months, counted from the last review or from the plan; sooner where somebody asked.
+def first_review_owed(*, is_provided: bool, came_on: date, planned_on: date, last_held: date | None) -> date | None:
+    """The extra review after they came to a home that the council provides, until one was held there.
 
-    Care Leavers Regulations 2010, regulation 7; Care Planning Regulations 2010, Schedule 8.
+    Care Leavers Regulations 2010, regulation 7(3). `planned_on` is the council's own standard: it was not seen in full.
+    """
+    is_held = last_held is not None and last_held >= came_on
+    return planned_on if is_provided and not is_held else None
+
+
+def review_due(
+    begun_on: date, last_held: date | None, asked_due: date | None, first_in_home: date | None = None
+) -> date:
+    """At least every six months, counted from the last review held or from the plan.
+
+    Sooner where somebody asked, or where the first review in a new home is owed. Care Leavers Regulations 2010,
+    regulation 7; Care Planning Regulations 2010, Schedule 8.
     """
     regular = months_after(last_held or begun_on, REVIEW_MONTHS)
-    return min(regular, asked_due) if asked_due else regular
+    return min(day for day in (regular, asked_due, first_in_home) if day is not None)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.core import clock
 from app.core.db import session
-from app.leaving_care.models import CaseLine
+from app.leaving_care.models import CaseLine, Home
 from app.leaving_care.models.case_lines import LOST, NOTHING_DUE, ORDINARY, WATCHED
 from app.leaving_care.queries.case_lines import Made, made_from, open_records
 from app.leaving_care.queries.homes import is_watched
@@ -79,12 +79,18 @@ def _home(row: CaseLine, made: Made, today: date) -> None:
         is_provided=home.is_provided,
         is_watched=row.is_watched,
         began_on=home.began_on,
-        review_on=home.review_on,
+        review_on=_first_review(made, home),
         visits=made.visits,
         local_days=standards().watched_visit_days if row.is_watched else standards().visit_days,
     )
     if home.is_provided or row.is_watched or made.status in touch.KEPT_IN_TOUCH:
         row.visit_due_on, row.visit_why = due.on, due.why
+
+
+def _first_review(made: Made, home: Home) -> date:
+    """The review before which a second visit is made: as planned, or on the day it was held where that was sooner."""
+    held = made.last_review_on
+    return min(home.review_on, held) if held is not None and held >= home.began_on else home.review_on
 
 
 def _touch(row: CaseLine, made: Made) -> None:

@@ -7,10 +7,10 @@ import sqlalchemy as sa
 
 from app.core import clock
 from app.core.db import session, take_your_time
-from app.leaving_care.models import CareLeaver, Plan, PlanReview, PlanStance
+from app.leaving_care.models import CareLeaver, CaseLine, Plan, PlanReview, PlanStance
 from app.leaving_care.policy import MANAGER, OFFICER
 from app.leaving_care.queries.plan import team_of
-from app.leaving_care.rules.plan_dates import REVIEW_MONTHS, assessment_due, months_after, review_due
+from app.leaving_care.rules.plan_dates import assessment_due
 from app.leaving_care.services.plan_saying import end_of
 from app.tasks import services as tasks
 
@@ -26,26 +26,20 @@ def night(moment: datetime) -> int:
 
 
 def _reviews(today: date) -> int:
-    """No review for six months, and none that somebody asked for is coming."""
-    cutoff = months_after(today, -REVIEW_MONTHS)
-    of = PlanReview.plan_id == Plan.id
-    last_held = sa.select(sa.func.max(PlanReview.held_on)).where(of).scalar_subquery()
-    query = sa.select(CareLeaver, Plan.begun_at, last_held).join(Plan, Plan.care_leaver_id == CareLeaver.id)
+    """A review that fell due, every six months or soon after they came to a home of ours, and none is asked for."""
+    query = sa.select(CareLeaver, CaseLine.review_due_on).join(CaseLine, CaseLine.care_leaver_id == CareLeaver.id)
     late = sa.and_(
         CareLeaver.closed_at.is_(None),
         CareLeaver.status.in_(OWED_A_PLAN),
-        ~sa.exists().where(of, PlanReview.held_on > cutoff),
-        ~sa.exists().where(PlanReview.open_for == Plan.id),
+        CaseLine.review_due_on <= today,
+        ~sa.exists().where(PlanReview.open_for == Plan.id, Plan.care_leaver_id == CareLeaver.id),
     )
-    count = 0
-    for record, begun_at, held_on in session().execute(query.where(late).order_by(CareLeaver.id)).all():
-        due = review_due(clock.london_day(begun_at), held_on, None)
-        if due <= today:
-            team = team_of(record)
-            chair = team.holder_of(OFFICER) if team.is_looked_after else None
-            _ask("plan_review_due", record, chair or team.owner_id, due, f"plan-review-due:{record.id}")
-            count += 1
-    return count
+    found = session().execute(query.where(late).order_by(CareLeaver.id)).all()
+    for record, due in found:
+        team = team_of(record)
+        chair = team.holder_of(OFFICER) if team.is_looked_after else None
+        _ask("plan_review_due", record, chair or team.owner_id, due, f"plan-review-due:{record.id}")
+    return len(found)
 
 
 def _assessments(today: date) -> int:
