@@ -13,6 +13,7 @@ from app.core.db import session as rows
 from app.core.db import transaction
 from app.core.references import grouped
 from app.leaving_care.models import Allocation, CareLeaver, KnowsThem, Plan, PlanVersion
+from app.leaving_care.queries.people import said_whether_knows
 from bench.people import Bench
 from bench.servers import Wanted
 
@@ -54,7 +55,8 @@ def _young_person(bench: Bench) -> tuple[str, str, str]:
                 Allocation.care_leaver_id == record.id, Allocation.part == "adviser"
             )
             adviser = rows().get_one(StaffAccount, rows().scalars(given).first())
-            rows().add(KnowsThem(care_leaver_id=record.id, staff_id=adviser.id, said_at=clock.now(), knows=False))
+            if said_whether_knows(record.id, adviser.id) is None:
+                rows().add(KnowsThem(care_leaver_id=record.id, staff_id=adviser.id, said_at=clock.now(), knows=False))
             theirs = accounts.sign_in_family(account, way="link")
             advisers = accounts.sign_in_staff(adviser, way="password", device="computer")
     young = bench.cookie(lambda kept: kept.__setitem__(SIGN_IN, theirs))[0]

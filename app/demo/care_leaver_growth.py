@@ -20,6 +20,7 @@ from app.leaving_care.models import (
     CareLeaver,
     Contact,
     Home,
+    KnowsThem,
     Plan,
     PlanAction,
     PlanArea,
@@ -41,7 +42,7 @@ SAID = (
     "I need somebody to look at the forms with me.",
 )
 GROWN: tuple[type[Base], ...] = (
-    *(CareLeaver, CareEpisode, Allocation, Home, Contact),
+    *(CareLeaver, CareEpisode, Allocation, KnowsThem, Home, Contact),
     *(Plan, PlanArea, PlanWords, PlanAction, PlanRevision, PlanVersion, PlanReview),
 )
 """In the order they are written: what others point at comes first."""
@@ -112,6 +113,8 @@ def _one(random: Random, advisers: Sequence[UUID], versions: int, rows: Rows) ->
     given = {"id": _uuid(random), "care_leaver_id": key, "staff_id": adviser, "part": "adviser", "began_at": now}
     if random.random() > 0.02:
         rows[Allocation].append(given)
+        said = {"id": _uuid(random), "care_leaver_id": key, "staff_id": adviser, "said_at": now, "knows": False}
+        rows[KnowsThem].append(said)
     _life(random, key, adviser, today, now, rows)
     _plan(random, key, adviser, versions, now, rows)
 

@@ -133,7 +133,10 @@ class NamedReader(Base):
 
     __tablename__ = "care_leaver_named_reader"
     __keep__ = "care_leaver"
-    __table_args__ = (sa.UniqueConstraint("care_leaver_id", "staff_id"),)
+    __table_args__ = (
+        sa.UniqueConstraint("care_leaver_id", "staff_id"),
+        sa.Index("ix_care_leaver_named_reader_staff", "staff_id", "ended_at"),
+    )
 
     care_leaver_id: Mapped[UUID] = mapped_column(sa.ForeignKey("care_leaver.id"))
     staff_id: Mapped[UUID]
@@ -147,7 +150,10 @@ class KnowsThem(Base):
 
     __tablename__ = "care_leaver_knows_them"
     __keep__ = "care_leaver"
-    __table_args__ = (sa.UniqueConstraint("care_leaver_id", "staff_id"),)
+    __table_args__ = (
+        sa.UniqueConstraint("care_leaver_id", "staff_id"),
+        sa.Index("ix_care_leaver_knows_them_staff", "staff_id", "knows"),
+    )
 
     care_leaver_id: Mapped[UUID] = mapped_column(sa.ForeignKey("care_leaver.id"))
     staff_id: Mapped[UUID]

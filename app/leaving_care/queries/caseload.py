@@ -19,6 +19,7 @@ from app.leaving_care.models import (
     Plan,
     PlanVersion,
 )
+from app.leaving_care.models.case_lines import NOTHING_DUE
 from app.leaving_care.policy import few_of, visible_to
 
 OVERSIGHT = (
@@ -125,15 +126,16 @@ def _counted(viewer: Viewer) -> list[sa.ColumnElement[bool]]:
 def _conditions(viewer: Viewer, wanted: Filter, today: date) -> list[sa.ColumnElement[bool]]:
     line, row = CaseLine, Allocation
     still = (row.ended_at.is_(None), sa.or_(row.until.is_(None), row.until >= today))
+    # "Up to the last day there is" and not "is not null": SQLite would read every line for the latter.
     views: dict[str, list[sa.ColumnElement[bool]]] = {
         "mine": [line.care_leaver_id.in_(sa.select(row.care_leaver_id).where(row.staff_id == viewer.id, *still))],
         "late": [line.soonest_on < today],
-        "to_sign_off": [line.sign_off_due_on.is_not(None)],
+        "to_sign_off": [line.sign_off_due_on <= NOTHING_DUE],
         "days_to_sign": [line.day_to_sign_on <= today],
         "exit_late": [line.is_watched.is_(True), sa.or_(line.exit_due_on.is_(None), line.exit_due_on < today)],
         "visits_late": [line.visit_due_on < today],
         "contacts_late": [line.contact_due_on < today],
-        "lost": [line.lost_since.is_not(None)],
+        "lost": [line.lost_since <= NOTHING_DUE],
         "reviews_late": [line.review_due_on < today],
         "status_to_decide": [line.is_to_decide.is_(True)],
         "watched": [line.is_watched.is_(True)],
