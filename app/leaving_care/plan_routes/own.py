@@ -14,6 +14,7 @@ from app.leaving_care.models import CareLeaver
 from app.leaving_care.plan_forms import PlanForm
 from app.leaving_care.queries.people import own_record
 from app.leaving_care.rules.areas import from_slug
+from app.leaving_care.standards import standards
 from app.web import access
 
 blueprint = Blueprint("my_plan", __name__, url_prefix="/my-plan")
@@ -55,6 +56,7 @@ def render(template: str, record: CareLeaver, **context: Any) -> str:
         record=record,
         words=words_plan,
         is_shared_with_worker=is_beside_worker(),
+        standards=standards(),
         **context,
     )
 

@@ -1,4 +1,4 @@
-"""By when a plan's assessment and reviews are due, and what the council set itself."""
+"""By when the law wants a plan's assessment and its reviews. What the council set itself: `leaving_care.standards`."""
 
 from calendar import monthrange
 from datetime import date
@@ -7,13 +7,6 @@ from app.core.ages import birthday
 
 ASSESSMENT_MONTHS = 3
 REVIEW_MONTHS = 6
-
-ASKED_REVIEW_WORKING_DAYS = 20
-"""A local standard: the law says that a review the young person asks for is held, not by when."""
-ANSWER_WORKING_DAYS = 10
-"""A local standard: by when "I don't agree" is answered by the person named."""
-SIGN_OFF_WORKING_DAYS = 5
-"""A local standard: by when a manager looks at a plan that the other two agreed."""
 
 
 def months_after(day: date, months: int) -> date:

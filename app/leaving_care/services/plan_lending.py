@@ -26,6 +26,7 @@ from app.leaving_care.queries.plan_history import newest_revisions
 from app.leaving_care.rules.areas import AREAS
 from app.leaving_care.services.plan_writing import begin, is_themself
 from app.leaving_care.services.working import ACTING, ask_worker
+from app.leaving_care.standards import standards
 from app.tasks import services as tasks
 
 CODE_LENGTH = 8
@@ -76,7 +77,13 @@ def allow(record: CareLeaver, said: Allowed, viewer: Viewer, once: str, seen: st
     session().flush()
     trail.record("leaving_care.plan_reading_allowed", record, viewer.actor(), share=row.id, kind=said.kind)
     if said.by_paper:
-        ask_worker("plan_copy_to_give", row, record, clock.due_at(clock.now(), 3), once=f"plan-copy:{row.id}")
+        ask_worker(
+            "plan_copy_to_give",
+            row,
+            record,
+            clock.due_at(clock.now(), standards().plan_copy_working_days),
+            once=f"plan-copy:{row.id}",
+        )
     return row
 
 

@@ -27,7 +27,8 @@ def night(moment: datetime) -> int:
 
 def _reviews(today: date) -> int:
     """A review that fell due, every six months or soon after they came to a home of ours, and none is asked for."""
-    query = sa.select(CareLeaver, CaseLine.review_due_on).join(CaseLine, CaseLine.care_leaver_id == CareLeaver.id)
+    due_on = sa.type_coerce(CaseLine.review_due_on, sa.Date())
+    query = sa.select(CareLeaver, due_on).join(CaseLine, CaseLine.care_leaver_id == CareLeaver.id)
     late = sa.and_(
         CareLeaver.closed_at.is_(None),
         CareLeaver.status.in_(OWED_A_PLAN),

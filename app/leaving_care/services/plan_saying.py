@@ -13,12 +13,12 @@ from app.leaving_care.models import CareLeaver, PlanDispute, PlanReview, PlanSta
 from app.leaving_care.policy import MANAGER, OFFICER, can_answer, can_dispute, can_hold_review, can_manage
 from app.leaving_care.policy import can_write_plan as can_write
 from app.leaving_care.queries.plan import open_review, reviews_of, stances_of, team_of
-from app.leaving_care.rules.plan_dates import ANSWER_WORKING_DAYS, ASKED_REVIEW_WORKING_DAYS
 from app.leaving_care.services.case_lines import restate
 from app.leaving_care.services.danger import heed_words
 from app.leaving_care.services.plan_versions import newest
 from app.leaving_care.services.plan_writing import begin, is_themself
 from app.leaving_care.services.working import ACTING
+from app.leaving_care.standards import standards
 from app.tasks import services as tasks
 
 SAYING = (*ACTING, OFFICER)
@@ -35,7 +35,7 @@ def disagree(
 ) -> PlanStance:
     """They do not agree. Whoever owns the plan owes an answer by a day, and is asked for it."""
     row = _say(record, area, number, viewer, False, why, beside_worker, once)
-    row.owed_by, row.owed_on = team_of(record).owner_id, _in_working_days(ANSWER_WORKING_DAYS)
+    row.owed_by, row.owed_on = team_of(record).owner_id, _in_working_days(standards().answer_disagreement_working_days)
     _ask("plan_disagreement", row, record, row.owed_by, row.owed_on, once=f"plan-disagreement:{row.id}")
     return row
 
@@ -75,7 +75,7 @@ def ask_review(record: CareLeaver, why: str | None, viewer: Viewer) -> PlanRevie
         asked_by_them=theirs,
         asked_by=viewer.id,
         why=why,
-        due_on=_in_working_days(ASKED_REVIEW_WORKING_DAYS),
+        due_on=_in_working_days(standards().asked_review_working_days),
     )
     session().add(row)
     restate(record.id)
@@ -114,7 +114,7 @@ def dispute(record: CareLeaver, why: str, viewer: Viewer, once: str) -> PlanDisp
     """The reviewing officer disputes the plan of somebody looked after. A manager owes an answer."""
     if viewer.id is None or not can_dispute(viewer, team_of(record)):
         raise NotAllowed("not_yours_to_do")
-    plan, owed_on = begin(record), _in_working_days(ANSWER_WORKING_DAYS)
+    plan, owed_on = begin(record), _in_working_days(standards().answer_disagreement_working_days)
     row = PlanDispute(plan_id=plan.id, once=once, raised_at=clock.now(), raised_by=viewer.id, why=why, owed_on=owed_on)
     session().add(row)
     session().flush()

@@ -10,9 +10,9 @@ from app.leaving_care.models import CareLeaver, PlanVersion
 from app.leaving_care.policy import MANAGER, can_own, can_sign_off
 from app.leaving_care.queries.plan import plan_of, team_of, versions_of
 from app.leaving_care.queries.plan_history import newest_revisions
-from app.leaving_care.rules.plan_dates import SIGN_OFF_WORKING_DAYS
 from app.leaving_care.services.plan_writing import begin, is_themself
 from app.leaving_care.services.working import ACTING
+from app.leaving_care.standards import standards
 from app.tasks import services as tasks
 
 
@@ -117,7 +117,7 @@ def _agreed(record: CareLeaver, version: PlanVersion, viewer: Viewer, who: str) 
         tasks.make(
             "plan_to_sign_off",
             record,
-            due_at=clock.due_at(clock.now(), SIGN_OFF_WORKING_DAYS),
+            due_at=clock.due_at(clock.now(), standards().sign_off_working_days),
             for_role=MANAGER,
             locality=record.locality,
             once=f"plan-sign-off:{record.id}",

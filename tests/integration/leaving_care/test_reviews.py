@@ -16,6 +16,7 @@ from app.leaving_care.queries.plan import rows_of
 from app.leaving_care.services import homes, plan_night, plan_saying, touch
 from app.leaving_care.services.homes import NewHome
 from app.leaving_care.services.touch import NewContact
+from app.leaving_care.standards import Standards, standards_from, use_standards
 from app.tasks.models import Task
 from tests.factories import leaving_care as make
 from tests.factories import plan as plans
@@ -131,3 +132,15 @@ def _night(moment: datetime) -> None:
     with transaction():
         plan_night.night(moment)
     session().expire_all()
+
+
+def test_the_council_says_how_soon_a_review_that_was_asked_for_is_held(planned, at):
+    record, adviser = planned
+    at("2026-04-01T10:00+01:00")
+    use_standards(((date.min, Standards(asked_review_working_days=2)),))
+    try:
+        with transaction():
+            plan_saying.ask_review(record, None, adviser)
+    finally:
+        use_standards(standards_from({}))
+    assert next_review(record) == date(2026, 4, 7), "Easter lies between"
