@@ -32,6 +32,7 @@ KINDS = {
         Kind("statistics", "never: holds no person"),
         Kind("figures", "the end of the quarter: what they were made from may stand for fewer than five, sealed"),
         Kind("report", "published_at"),
+        Kind("inspection_pack", "made_at", 14, expires_by_itself=True),
         Kind("place", "replaced by the next import"),
         Kind("worker", "left_on"),
         Kind("care_leaver", "closed_at"),
