@@ -5,12 +5,13 @@ from uuid import UUID
 
 from app.audits.frame_file import COLUMNS, read_frame
 from app.audits.models import Audit
-from app.audits.queries import reviews
+from app.audits.queries import reviews, voices
 from app.audits.queries.rounds import every_audit_of
 from app.audits.rules.parts import Said
-from app.audits.services import rounds, settling, writing
+from app.audits.services import citing, rounds, settling, writing
 from app.audits.sheets import sheet_called
 from app.core.people import Viewer
+from app.demo.audit_words import tell_what_audits_may_use
 from app.demo.calendar import on
 from app.demo.staff import JOBS, Staff
 
@@ -23,6 +24,7 @@ NOT_ASKED = {"was_asked": "not_asked", "why_not": "Ringing was not safe for them
 
 def tell_audits(staff: Staff) -> None:
     """A monthly round of early help, drawn three weeks ago: two audits settled, one to moderate, the rest begun."""
+    tell_what_audits_may_use(staff, WORKERS)
     by = staff.viewer("hazel")
     with on(24, "09:30") as moment:
         day = moment.date()
@@ -33,7 +35,10 @@ def tell_audits(staff: Staff) -> None:
         rounds.bring_list(found, read_frame(_list(), COLUMNS, "early_help"), by)
         rounds.set_auditors(found, [staff[key].id for key in AUDITORS], by)
         rounds.draw_round(found, by)
-    for number, audit in enumerate([one for one in every_audit_of(found) if one.auditor_id != by.id][:3]):
+    waiting = [one for one in every_audit_of(found) if one.auditor_id != by.id]
+    with on(10, "11:00") as moment:
+        _talk(waiting[3], _viewer(staff, waiting[3].auditor_id), moment.date())
+    for number, audit in enumerate(waiting[:3]):
         with on(15 - number, "10:00") as moment:
             _write(audit, _viewer(staff, audit.auditor_id), moment.date(), "inadequate" if number == 1 else "good")
         if number < 2:
@@ -76,9 +81,16 @@ def _write(audit: Audit, by: Viewer, day: date, grade: str) -> None:
     parts = {code: Said(grade if code == "plan" else "good", words) for code in sheet_called(audit.template).codes}
     for code, one in {**parts, **said}.items():
         writing.save_part(audit, code, one, 0, by)
+    for heard in voices.offered_for(by, audit)[:1]:
+        citing.cite(audit, heard.id, "agrees", by)
     gap = "The family has no copy of its plan."
     writing.add_finding(audit, "gap", "plans_shared", gap, by, f"demo:{audit.id}:gap")
     writing.submit(reviews.audit_for(by, audit.id), by)
+
+
+def _talk(audit: Audit, by: Viewer, day: date) -> None:
+    """The conversation is written, so that what people told us is open to its auditor; nothing is linked yet."""
+    writing.save_part(audit, "reflection", Said(None, {"talked_on": day.isoformat(), **TALK}), 0, by)
 
 
 def _settle(audit: Audit, by: Viewer, grade: str) -> None:

@@ -1,5 +1,6 @@
 """Rounds, for the quality team: open, list, auditors, draw."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import abort, redirect, url_for
@@ -11,10 +12,13 @@ from app.audits.frame_file import COLUMNS, read_frame
 from app.audits.models import AuditRound
 from app.audits.policy import ROLE
 from app.audits.queries import rounds as queries
+from app.audits.queries.own_cases import SERVICES as OWN_SERVICES
+from app.audits.queries.own_cases import own_cases
 from app.audits.routes.hub import Answer, blueprint, do, draw
 from app.audits.services import rounds as services
 from app.core.db import transaction
 from app.core.errors import AlreadyDone, DomainError
+from app.core.table_file import Fault
 from app.web import access
 from app.web.errors import keeps_answers
 from app.web.uploads import takes_file
@@ -60,13 +64,28 @@ def round_list(round_id: UUID) -> Answer:
     """Bring the list of cases, whole or not at all; every fault by its line and column."""
     found, form, viewer = queries.round_called(round_id), ListForm.opened(), access.viewer()
     if not form.validate_on_submit():
-        return draw("list", round=found, form=form, columns=COLUMNS, list_faults=()), 422 if form.errors else 200
+        return _list_page(found, form), 422 if form.errors else 200
     frame = read_frame(form.file.data or b"", COLUMNS, found.service)
     if frame.faults:
         form.refuse("file", _("The list has faults. Each stands on this page"))
-        return draw("list", round=found, form=form, columns=COLUMNS, list_faults=frame.faults[:FAULTS_SHOWN]), 422
+        return _list_page(found, form, frame.faults[:FAULTS_SHOWN]), 422
     status, done = do(form, lambda: services.bring_list(queries.round_called(round_id), frame, viewer), _to(round_id))
-    return done or (draw("list", round=found, form=form, columns=COLUMNS, list_faults=()), status)
+    return done or (_list_page(found, form), status)
+
+
+@blueprint.post("/rounds/<uuid:round_id>/own-cases")
+@access.staff(ROLE)
+def take_own_cases(round_id: UUID) -> Answer:
+    """Draw from the portal's own open cases, as they stand at this moment, instead of a list that was brought."""
+    found = queries.round_called(round_id)
+    if found.service not in OWN_SERVICES:
+        abort(404)
+    try:
+        with transaction():
+            services.bring_list(queries.round_called(round_id), own_cases(found.service), access.viewer())
+    except DomainError as refused:
+        return _page(queries.round_called(round_id), refused.code), 409
+    return redirect(_to(round_id))
 
 
 @blueprint.route("/rounds/<uuid:round_id>/auditors", methods=["GET", "POST"])
@@ -109,6 +128,11 @@ def give_out(round_id: UUID) -> Response:
             abort(404)
         services.give_out(found, access.viewer())
     return redirect(_to(round_id))
+
+
+def _list_page(found: AuditRound, form: ListForm, faults: Sequence[Fault] = ()) -> str:
+    has_own = found.service in OWN_SERVICES
+    return draw("list", round=found, form=form, columns=COLUMNS, list_faults=faults, has_own=has_own)
 
 
 def _page(found: AuditRound, refused: str = "") -> str:

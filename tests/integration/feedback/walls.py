@@ -42,6 +42,7 @@ PLAIN = {
     "reference": ("ABCDEFGHJ",),
     "slug": ("whose-device", "who-may-know"),
     "item": ("0" * 32,),
+    "part": ("child_voice", "listening"),
 }
 NEVER = ("/static/",)
 MOST_OF_A_PATH = 12
