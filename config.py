@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     clamav: str = ""
     """`host:port` or the socket of a ClamAV daemon that is shown every file a young person adds. Empty: none is."""
 
+    backup_recipients: list[str] = []
+    """Public keys (`age1…`) that every copy of the database is encrypted to. Their private halves are kept elsewhere."""
+
     mail_server: str = "127.0.0.1"
     mail_port: int = 25
     mail_use_tls: bool = False

@@ -11,6 +11,7 @@ from app.core.setup import (
     hide_people_from_logs,
     open_database,
     read_keys,
+    stay_closed_after_half_a_restore,
     tell_demo_from_real,
     trust_proxies,
 )
@@ -36,6 +37,7 @@ STEPS = (
     read_keys,
     open_database,
     check_keys,
+    stay_closed_after_half_a_restore,
     tell_demo_from_real,
     trust_proxies,
     init_assets,

@@ -6,14 +6,14 @@ from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, abort
 from sqlalchemy.orm import configure_mappers
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.core.crypto import KeyRing, keyring, use_keyring, write_new_keys
 from app.core.db import prepare_engine
 from app.core.extensions import db
-from app.core.installation import is_demo_database
+from app.core.installation import is_demo_database, is_unfinished
 from app.core.keycheck import wrong_keys
 
 if TYPE_CHECKING:
@@ -82,6 +82,17 @@ def check_keys(app: Flask) -> None:
             return  # no database yet: readiness says so
     if wrong:
         raise RuntimeError(f"the key file lacks, or holds differently, keys this database needs: {', '.join(wrong)}")
+
+
+def stay_closed_after_half_a_restore(app: Flask) -> None:
+    """Where a copy was being brought back and that did not end, every page says that we are not open."""
+    with app.app_context():
+        try:
+            app.extensions["half_restored"] = is_unfinished(db.engine)
+        except sa.exc.SQLAlchemyError:
+            app.extensions["half_restored"] = False  # no database yet: readiness says so
+    if app.extensions["half_restored"]:
+        app.before_request(lambda: abort(503))
 
 
 def tell_demo_from_real(app: Flask) -> None:

@@ -13,6 +13,7 @@ from flask.cli import with_appcontext
 from app.core import clock
 from app.core.crypto import keyring
 from app.core.db import session
+from app.core.installation import last_copy
 from app.core.keycheck import wrong_keys
 from app.early_help.queries.queue import missed_deadlines
 from app.notifications.queries import dead_letters, heartbeat, oldest_due
@@ -23,6 +24,8 @@ from app.trail.models import TrailSeal
 BEAT_WITHIN = timedelta(minutes=5)
 SENT_WITHIN = timedelta(minutes=15)
 SEALED_WITHIN = timedelta(hours=3)
+COPIED_WITHIN = timedelta(hours=26)
+"""A copy each night, and two hours for the night on which it is slow."""
 HOLIDAYS_AT_LEAST = 90
 """Days of the bank holiday table that must be left: time enough to bring next year's in."""
 
@@ -35,6 +38,7 @@ def status_of(moment: datetime) -> tuple[dict[str, Any], list[str]]:
     unopenable = open_to_nobody()
     left = clock.holiday_days_left(clock.london_day(moment))
     keys = wrong_keys(keyring())
+    copied, is_real = last_copy(), current_app.config["SETTINGS"].environment == "production"
     wrong = {
         "worker_silent": beat is None or moment - beat > BEAT_WITHIN,
         "messages_wait": due is not None and moment - due > SENT_WITHIN,
@@ -42,6 +46,7 @@ def status_of(moment: datetime) -> tuple[dict[str, Any], list[str]]:
         "concern_open_to_nobody": unopenable > 0,
         "concern_unseen_too_long": seconds is not None and seconds > current_limit(),
         "trail_not_sealed": sealed is not None and moment - sealed > SEALED_WITHIN,
+        "no_copy_lately": is_real and (copied is None or moment - copied > COPIED_WITHIN),
         "bank_holidays_run_out": left < HOLIDAYS_AT_LEAST,
         "keys_wrong": bool(keys),
         "postcodes_missing": not current_app.config["SETTINGS"].postcodes.exists(),
@@ -53,6 +58,7 @@ def status_of(moment: datetime) -> tuple[dict[str, Any], list[str]]:
         "oldest_unseen_concern_seconds": seconds,
         "concerns_open_to_nobody": unopenable,
         "last_seal": _iso(sealed),
+        "last_copy": _iso(copied),
         "missed_deadlines": missed_deadlines(moment),
         "holiday_days_left": left,
         "wrong_keys": keys,

@@ -49,5 +49,7 @@ def worker() -> None:
     """Run the worker: sends messages and does what is due by the clock, until it is stopped."""
     from app.notifications.worker import run
 
+    if current_app.extensions["half_restored"]:
+        raise click.ClickException("A copy was being brought back and that did not end: nothing is sent beside it.")
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the real one, for threads of its own
     run(app)

@@ -43,6 +43,7 @@ WHY_BLOCKED = {
     "stopped": _l("Everything to them is stopped."),
     "outside_hours": _l("It could not wait until a time that is safe."),
     "too_late": _l("It could not leave in time."),
+    "restored": _l("The records came back from a copy. It may have left already: check before you send it."),
 }
 
 

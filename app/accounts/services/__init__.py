@@ -27,6 +27,7 @@ from app.accounts.services.people import (
 from app.accounts.services.roles import ask_for_role, confirm_role, end_role, refuse_role
 from app.accounts.services.sign_ins import (
     end_all_sign_ins,
+    end_everything,
     end_sign_in,
     finish_half_way,
     pass_second_check,
@@ -50,6 +51,7 @@ __all__ = [
     "council_door",
     "create_staff",
     "end_all_sign_ins",
+    "end_everything",
     "end_help",
     "end_role",
     "end_sign_in",

@@ -7,10 +7,10 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app import trail
-from app.accounts.models import FamilyAccount, SignIn, StaffAccount
+from app.accounts.models import FamilyAccount, LinkAsk, SignIn, SignInLink, StaffAccount
 from app.core.clock import now
 from app.core.crypto import hash_token, new_token
-from app.core.db import session
+from app.core.db import rows_changed, session
 from app.core.people import Actor
 from app.notifications.services import heard_from
 
@@ -106,6 +106,20 @@ def end_all_sign_ins(person_id: UUID, why: str, *, keep: UUID | None = None) -> 
     if keep is not None:
         change = change.where(SignIn.id != keep)
     return int(session().execute(change).rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts rows
+
+
+def end_everything(moment: datetime) -> int:
+    """End every sign-in and spend every link there is: after an old copy came back. Returns how many sign-ins ended.
+
+    The copy does not know who left, whose access ended or whose phone was taken since it was made.
+    """
+    everybody = sa.update(SignIn).where(SignIn.ended_at.is_(None))
+    over = {"ended_at": moment, "ended_why": "restored", "pending_sealed": None}
+    ended = rows_changed(session().execute(everybody.values(over)))
+    links = sa.update(SignInLink).where(SignInLink.spent_at.is_(None), SignInLink.expires_at > moment)
+    session().execute(links.values(expires_at=moment))
+    session().execute(sa.update(LinkAsk).where(LinkAsk.expires_at > moment).values(expires_at=moment))
+    return ended
 
 
 def tidy_sign_ins(moment: datetime) -> int:

@@ -20,6 +20,7 @@ from app.notifications.services.outbox import (
     queue_message,
     queue_staff_message,
 )
+from app.notifications.services.settling import hold_back_all
 
 __all__ = [
     "approve_loosening",
@@ -27,6 +28,7 @@ __all__ = [
     "forget_messages",
     "hand_to",
     "heard_from",
+    "hold_back_all",
     "lift_stop",
     "person_of",
     "queue_alert",

@@ -190,6 +190,18 @@ def tried_to_reach(message: Message, task: Task, outcome: str, by: Actor) -> Non
         heard_from(message.person_id)
 
 
+def hold_back_all(now: datetime) -> int:
+    """Nothing queued before leaves by itself: after an old copy came back. Returns how many a person must look at.
+
+    The copy does not know which of them were sent since it was made.
+    """
+    unsent = (Message.sent_at.is_(None), Message.dead_at.is_(None), Message.blocked_at.is_(None))
+    waiting = session().scalars(sa.select(Message).where(*unsent).order_by(Message.id)).all()
+    for message in waiting:
+        _block(message, "restored", now)
+    return len(waiting)
+
+
 def _hold(message: Message, decision: Hold, now: datetime) -> None:
     too_late = message.expires_at is not None and (decision.until is None or decision.until >= message.expires_at)
     if too_late:
