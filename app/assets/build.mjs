@@ -23,6 +23,7 @@ writeFileSync(join(out, "type.css"), css("type") + "\n");
 writeFileSync(join(out, "card.css"), css("card") + "\n");
 writeFileSync(join(out, "code-card.css"), css("code-card") + "\n");
 writeFileSync(join(out, "poster.css"), css("poster") + "\n");
+writeFileSync(join(out, "report.css"), css("report") + "\n");
 await esbuild.build({
   entryPoints: [join(here, "portal.js")],
   bundle: true,

@@ -97,6 +97,16 @@ class LeaveForm(Form):
     )
 
 
+class QuoteForm(Form):
+    """Whether a report may quote these words."""
+
+    may = RadioField(
+        _l("May a report have these words?"),
+        choices=[("yes", _l("Yes, without my name")), ("no", _l("No"))],
+        required=_l("Choose yes or no"),
+    )
+
+
 class BetterForm(Form):
     """Whether it is better now, from somebody who said that it was not good."""
 

@@ -8,11 +8,19 @@ from werkzeug.wrappers import Response
 
 from app.core import clock
 from app.core.db import transaction
-from app.feedback.forms.returning import AddNameForm, AuditLeaveForm, BetterForm, CodeForm, LeaveForm, RemarkForm
+from app.feedback.forms.returning import (
+    AddNameForm,
+    AuditLeaveForm,
+    BetterForm,
+    CodeForm,
+    LeaveForm,
+    QuoteForm,
+    RemarkForm,
+)
 from app.feedback.return_routes import held
 from app.feedback.return_routes.held import Answer, blueprint, page
 from app.feedback.return_routes.told import answer_page
-from app.feedback.services import auditing, outcomes, returning, summing
+from app.feedback.services import auditing, outcomes, quoting, returning, summing
 from app.web import access
 from app.web.errors import keeps_answers
 from app.web.forms import Form
@@ -27,6 +35,8 @@ def done_words() -> dict[str, str]:
         "better": _("Thank you. We have your answer."),
         "audit_yes": _("Thank you. People who check our work may know what you said, in our words."),
         "audit_no": _("Done. Nobody who checks our work sees it."),
+        "quote_yes": _("Thank you. These words may stand in a report, without your name."),
+        "quote_no": _("That is fine. No report has these words."),
         "yes": _("Thank you. Your worker may read these words."),
         "no": _("That is fine. Your worker does not see these words."),
     }
@@ -109,6 +119,19 @@ def give_leave(share_id: UUID) -> Answer:
     with transaction():
         returning.give_leave(held.item_to_change(), share_id, agreed=agreed, now=clock.now())
     return redirect(url_for(".answer", done="yes" if agreed else "no"))
+
+
+@blueprint.post("/return/quote/<uuid:quote_id>")
+@access.apart
+def quote(quote_id: UUID) -> Answer:
+    """May a report quote these words? Yes or no, as often as one likes."""
+    form = QuoteForm(prefix=f"quote-{quote_id.hex}-")
+    if not form.validate_on_submit():
+        return redirect(url_for(".answer"))
+    agreed = form.may.data == "yes"
+    with transaction():
+        quoting.answer_quote(held.item_to_change(), quote_id, clock.now(), agreed=agreed)
+    return redirect(url_for(".answer", done="quote_yes" if agreed else "quote_no"))
 
 
 @blueprint.route("/return/may-we-use-it", methods=["GET", "POST"])

@@ -7,8 +7,9 @@ from flask_babel import gettext as _
 
 from app.core import clock
 from app.feedback import return_queries as queries
-from app.feedback.forms.returning import BetterForm, LeaveForm, RemarkForm
-from app.feedback.models import FeedbackItem
+from app.feedback.forms.returning import BetterForm, LeaveForm, QuoteForm, RemarkForm
+from app.feedback.models import FeedbackItem, FeedbackQuote
+from app.feedback.quoting_queries import quotes_of
 from app.feedback.return_routes import held
 from app.feedback.return_routes.held import Answer, page
 from app.feedback.rules import answer_days
@@ -38,6 +39,7 @@ def answer_page(item: FeedbackItem, kept: str = "", *, form: RemarkForm | None =
         leave=[
             (share, LeaveForm(formdata=None, prefix=f"leave-{share.id.hex}-")) for share in queries.leave_asked(item)
         ],
+        quotes=[(one, _quote_form(one)) for one in quotes_of(item)],
         has_name=queries.has_name(item),
         name_passed_on=[when(item, told) for told in queries.name_passed_on(item)],
         audit_leave=item.audit_leave,
@@ -46,6 +48,11 @@ def answer_page(item: FeedbackItem, kept: str = "", *, form: RemarkForm | None =
         asker=held.asker(item),
         idle=held.idle(),
     )
+
+
+def _quote_form(one: FeedbackQuote) -> QuoteForm:
+    answered = {} if one.agreed is None else {"may": "yes" if one.agreed else "no"}
+    return QuoteForm(formdata=None, prefix=f"quote-{one.id.hex}-", data=answered)
 
 
 def _better_form(one: queries.CameOf) -> BetterForm:

@@ -57,7 +57,7 @@ def write_audit_words(item: FeedbackItem, words: str, by: Viewer) -> FeedbackAud
     found = quotes(words, _their_words(item))
     if found is not None:
         raise Quoted(found)
-    if _names_somebody(words, item):
+    if names_somebody(words, item):
         raise DomainError("audit_words_name")
     assert by.id is not None
     drop_words(item)
@@ -98,7 +98,8 @@ def _their_words(item: FeedbackItem) -> list[str]:
     return said + [row.words for row in translations_of(item).values()]
 
 
-def _names_somebody(words: str, item: FeedbackItem) -> bool:
+def names_somebody(words: str, item: FeedbackItem) -> bool:
+    """Whether a name that came with an item, or was typed in it, stands in these words."""
     written = _parts(words)
     return any(part in written for name in names_with(item) for part in _parts(name) if len(part) >= SHORTEST_NAME)
 

@@ -14,6 +14,7 @@ from app.feedback.policy import ROLE
 from app.feedback.queries import about_of, name_for
 from app.feedback.services.auditing import drop_words
 from app.feedback.services.filing import ask_nobody
+from app.feedback.services.quoting import end_quotes
 from app.feedback.services.summing import let_go_of_summaries
 from app.safeguarding.models import Allegation, Concern
 from app.safeguarding.services import raise_concern
@@ -23,9 +24,10 @@ from app.safeguarding.services.alleging import Said, raise_allegation
 def raise_from_item(item: FeedbackItem, words: str, by: Viewer) -> Concern:
     """A reader is worried: duty has the child's words with the reader's, and the name where we know it.
 
-    What was written for audits goes: whether an audit may still show it is looked at anew.
+    What was written for audits goes, and leave to quote ends: whether they may still be shown is looked at anew.
     """
     drop_words(item)
+    end_quotes(item)
     trail.record("feedback.concern_raised", item, by.actor(ROLE))
     return raise_concern(
         source=SOURCE,
@@ -65,6 +67,7 @@ def pass_allegation(item: FeedbackItem, *, about_kind: str, named: str, words: s
     item.is_allegation = True
     ask_nobody(item)
     drop_words(item)
+    end_quotes(item)
     let_go_of_summaries(item)
     trail.record("feedback.passed_as_allegation", item, by.actor(ROLE))
     return made

@@ -94,6 +94,20 @@ class LeaveForm(Form):
     )
 
 
+class QuoteForm(Form):
+    """Ask whoever spoke whether a report may quote some words."""
+
+    words = TextAreaField(
+        _l("What the report would quote"),
+        _l(
+            "Their own words, without a name. They are asked about exactly these words when they come back"
+        ),
+        rows=3,
+        max_length=600,
+        required=_l("Write what the report would quote"),
+    )
+
+
 class AuditWordsForm(Form):
     """Words for an audit: what was said, so that nobody is known by it."""
 

@@ -11,6 +11,7 @@ from app.feedback import naming_queries, queries, staff_words, store_facts
 from app.feedback.auditing_queries import audit_words_of
 from app.feedback.models import FeedbackItem
 from app.feedback.policy import can_be_used_in_audit
+from app.feedback.quoting_queries import quotes_of
 from app.feedback.services.keying import taken_of
 from app.feedback.staff_routes.desk import ROLE, blueprint, found
 from app.themes.queries import all_themes
@@ -55,4 +56,5 @@ def _beside(one: FeedbackItem) -> dict[str, object]:
         "wishes": store_facts.wishes_of(one),
         "outcomes": store_facts.outcomes_of(one),
         "shares": store_facts.shares_of(one),
+        "quotes": quotes_of(one),
     }

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 
 from app.core.db import transaction
 from app.core.errors import DomainError
-from app.feedback.services import passing
-from app.feedback.staff_forms import AllegationForm, ConcernForm, LeaveForm
+from app.feedback.services import passing, quoting
+from app.feedback.staff_forms import AllegationForm, ConcernForm, LeaveForm, QuoteForm
 from app.feedback.staff_routes.desk import ROLE, Answer, asked, blueprint, found, to_item
 from app.web import access
 from app.web.errors import keeps_answers
@@ -61,6 +61,22 @@ def ask_leave(item_id: UUID) -> Answer:
         except DomainError:
             form.refuse("words", _("Say first which worker it is about"))
     return asked("feedback/staff/ask-leave.html", form, found(item_id) if form.errors else one)
+
+
+@blueprint.route("/<uuid:item_id>/ask-to-quote", methods=["GET", "POST"])
+@keeps_answers
+@access.staff(ROLE)
+def ask_to_quote(item_id: UUID) -> Answer:
+    """Ask whoever spoke whether a report may quote some words."""
+    form, one = QuoteForm(), found(item_id)
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                quoting.ask_to_quote(found(item_id), str(form.words.data), access.viewer())
+            return to_item(item_id)
+        except DomainError:
+            form.refuse("words", _("A name stands in it. Leave it out"))
+    return asked("feedback/staff/ask-to-quote.html", form, found(item_id) if form.errors else one)
 
 
 @blueprint.post("/<uuid:item_id>/praise/<uuid:share_id>/release")

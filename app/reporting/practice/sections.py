@@ -9,7 +9,7 @@ from app.reporting.by_theme import DOMAIN
 from app.reporting.document import Cell, Line, Part, Section, bar, cell
 from app.reporting.practice import words
 from app.reporting.practice.report import ALL, JOINS, Figures, Themes
-from app.reporting.practice.rules import GRADE, RANDOM
+from app.reporting.practice.rules import GRADE, MODERATED, RANDOM
 from app.reporting.words import percent, quarter
 
 
@@ -18,12 +18,11 @@ def figure(subject: str, period: str, group: str, question: str = "", answer: st
     return ":".join((subject, period, group, question, answer))
 
 
-def grades(basis: str, group: str, rows: Sequence[Figures]) -> Section:
+def grades(basis: str, group: str, rows: Sequence[Figures], title: str = "") -> Section:
     """Overall grades of one service, one line a quarter; no audits in a quarter is a gap."""
-    title = words.service_name(group)
     return Section(
         code=f"{GRADE}-{basis}-{group}",
-        title=title,
+        title=title or _("Grades: %(service)s", service=words.service_name(group)),
         sentence=grade_sentence(basis, rows[0]) if rows else "",
         head=[_("Quarter"), _("Audits"), _("Good or Outstanding"), _("Grades")],
         rows=[_grade_row(basis, each) for each in rows],
@@ -104,6 +103,9 @@ def _asked_sentence(question: str, row: Figures) -> str:
         return str(_("No audits in %(quarter)s. That is a gap, not a nought.", quarter=when))
     if not shares:
         return str(_("Hidden for %(quarter)s: one of the answers would stand for too few.", quarter=when))
+    if question == MODERATED:
+        same = percent(shares["same"])
+        return str(_("In %(quarter)s the moderator gave the same grade in %(same)s.", quarter=when, same=same))
     answered = shares.get("answered", shares.get("good", 0.0))
     never = shares.get("not_asked", shares.get("poor", 0.0))
     told = {"quarter": when, "answered": percent(answered), "never": percent(never)}

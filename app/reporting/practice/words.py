@@ -55,6 +55,8 @@ METHOD: tuple[Any, ...] = (
     _l("Figures are made once, when a quarter is over and its audits are signed off, and do not change."),
     _l("They are made six weeks after the quarter at the latest. What is signed off later is in no figure."),
     _l("A quarter without audits is a gap. It is not counted as nought."),
+)
+HIDING: tuple[Any, ...] = (
     _l("Every number stands for nobody or for at least five audits."),
     _l("Where one would not, grades are joined: Good or Outstanding, and below Good."),
     _l("Where that is not enough, services are told together, or it is hidden."),
@@ -87,7 +89,7 @@ def theme_or_domain(code: str) -> str:
 
 def method(basis: str) -> list[str]:
     """How the figures of one basis are made."""
-    return [str(METHOD_BASIS[basis == RANDOM]), *map(str, METHOD)]
+    return [str(METHOD_BASIS[basis == RANDOM]), *map(str, METHOD + HIDING)]
 
 
 def with_share(size: int, share: float | None) -> str:

@@ -91,6 +91,12 @@ def newest_figures(kind: str) -> YouSaidFigure | None:
     return session().scalars(query.order_by(YouSaidFigure.quarter.desc()).limit(1)).first()
 
 
+def figures_of_quarter(kind: str, quarter: str) -> dict[str, int]:
+    """The public figures of one quarter; nothing where they are hidden, or not made yet."""
+    query = sa.select(YouSaidFigure.figures).where(YouSaidFigure.kind == kind, YouSaidFigure.quarter == quarter)
+    return dict(session().scalar(query) or {})
+
+
 def _stamp() -> Stamp:
     last = sa.select(YouSaidStep.id).order_by(YouSaidStep.at.desc(), YouSaidStep.id).limit(1)
     query = sa.select(sa.select(sa.func.count(YouSaidStep.id)).scalar_subquery(), last.scalar_subquery())
