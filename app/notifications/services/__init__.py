@@ -20,7 +20,7 @@ from app.notifications.services.outbox import (
     queue_message,
     queue_staff_message,
 )
-from app.notifications.services.settling import hold_back_all
+from app.notifications.services.restored import hold_back_all
 
 __all__ = [
     "approve_loosening",

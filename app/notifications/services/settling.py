@@ -67,7 +67,7 @@ def claim(message_id: UUID, now: datetime, lease: timedelta, available: Collecti
     message = session().get(Message, message_id, populate_existing=True)
     assert message is not None
     if message.expires_at is not None and message.expires_at <= now:
-        _block(message, "too_late", now)
+        block(message, "too_late", now)
         return None
     if message.attempts > MAX_ATTEMPTS:
         give_up(message, "too_many_attempts", now)
@@ -102,7 +102,7 @@ def _parcel_for_person(message: Message, available: Collection[Channel], now: da
         _hold(message, decision, now)
         return None
     if isinstance(decision, Block):
-        _block(message, decision.reason, now)
+        block(message, decision.reason, now)
         return None
     assert contact is not None
     return _sent_by_person_or_parcel(message, decision, contact, now)
@@ -190,22 +190,10 @@ def tried_to_reach(message: Message, task: Task, outcome: str, by: Actor) -> Non
         heard_from(message.person_id)
 
 
-def hold_back_all(now: datetime) -> int:
-    """Nothing queued before leaves by itself: after an old copy came back. Returns how many a person must look at.
-
-    The copy does not know which of them were sent since it was made.
-    """
-    unsent = (Message.sent_at.is_(None), Message.dead_at.is_(None), Message.blocked_at.is_(None))
-    waiting = session().scalars(sa.select(Message).where(*unsent).order_by(Message.id)).all()
-    for message in waiting:
-        _block(message, "restored", now)
-    return len(waiting)
-
-
 def _hold(message: Message, decision: Hold, now: datetime) -> None:
     too_late = message.expires_at is not None and (decision.until is None or decision.until >= message.expires_at)
     if too_late:
-        _block(message, decision.reason, now)
+        block(message, decision.reason, now)
         return
     message.held_reason = decision.reason
     message.attempts -= 1
@@ -216,7 +204,8 @@ def _hold(message: Message, decision: Hold, now: datetime) -> None:
         message.not_before = decision.until
 
 
-def _block(message: Message, reason: str, now: datetime) -> None:
+def block(message: Message, reason: str, now: datetime) -> None:
+    """It does not leave by itself; a person has it, with why."""
     message.blocked_at, message.blocked_reason = now, reason
     message.close()
     _hand_to_a_person(message, "message_blocked", now, reason=reason)
