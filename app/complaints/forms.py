@@ -79,7 +79,7 @@ class EnterForm(ComplaintPage):
         _l("Their name"), _l("Kept apart, and shown on a page of its own"), max_length=SHORT, optional=True
     )
     reach = TextAreaField(_l("How they want to be answered"), rows=2, max_length=SHORT, optional=True)
-    words = TextAreaField(
+    what = TextAreaField(
         _l("What do they say?"), _l("In their own words as far as you can"), rows=6, max_length=LONG,
         required=_l("Write what they say"),
     )  # fmt: skip
@@ -105,13 +105,16 @@ class EnterForm(ComplaintPage):
     def said(self) -> Said:
         """What was typed, once it was checked."""
         worker, place = str(self.worker.data), str(self.locality.data)
-        text = {name: str(self[name].data or "").strip() for name in ("words", "name", "reach")}
-        code = {name: str(self[name].data) for name in ("kind", "came_by", "service", "theme", "said_by")}
-        about = {name: str(self[name].data) if self[name].data else None for name in ABOUT}
+        text: dict[str, Any] = {name: str(self[name].data or "").strip() for name in ("name", "reach")}
+        code: dict[str, Any] = {
+            name: str(self[name].data) for name in ("kind", "came_by", "service", "theme", "said_by")
+        }
+        about: dict[str, Any] = {name: str(self[name].data) if self[name].data else None for name in ABOUT}
         return Said(
             received_on=self.received_on.data if isinstance(self.received_on.data, date) else today(),
             locality=None if place == EVERYWHERE else place,
             worker_id=None if worker == NOBODY else UUID(worker),
+            words=str(self.what.data or "").strip(),
             **text,
             **code,
             **about,

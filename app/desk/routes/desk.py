@@ -27,6 +27,7 @@ NAVIGATION = (
     ("audits", "audits.rounds", _l("Audits")),
     ("audits_mine", "audits.mine", _l("My audits")),
     ("audited", "audits.my_work", _l("Audits of my work")),
+    ("complaints", "complaints.complaints", _l("Complaints")),
     ("actions", "actions.actions", _l("Actions")),
     ("themes", "themes.themes", _l("Themes")),
     ("reports", "reports.reports", _l("Figures")),

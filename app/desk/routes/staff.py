@@ -45,6 +45,7 @@ PAGES = {
     "you_said_entry": ("you_said_staff.entry", "entry_id"),
     "practice_audit": ("audits.one_audit", "audit_id"),
     "service_action": ("actions.action", "action_id"),
+    "complaint": ("complaints.complaint", "complaint_id"),
     "feedback_wish": ("asked_of_me.wish", "wish_id"),
 }
 """The page of what a task is about, by its table: endpoint and the name of its value."""
