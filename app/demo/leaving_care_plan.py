@@ -12,7 +12,8 @@ from app.demo.calendar import on, working_days_ago
 from app.demo.staff import Staff
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.queries.plan import actions_of, area_of, plan_of, words_of
-from app.leaving_care.services import plan_saying, plan_versions, plan_writing
+from app.leaving_care.services import assessing, plan_saying, plan_versions, plan_writing
+from app.leaving_care.services.assessing import Assessed
 from app.leaving_care.services.plan_writing import ActionSaid
 
 Texts = dict[str, tuple[str, str, str, str]]
@@ -109,6 +110,18 @@ WORDS = {
 }
 
 
+ASSESSED = {
+    "their_words": "I can look after myself. I do not want to be moved again, and I want to see Mia.",
+    "health": "You are well and sleep badly before changes. You want to keep your doctor in Weymouth.",
+    "education": "You are at college for health and social care and want to finish it.",
+    "support": "Your sister, your gran, and Mrs Dibben with whom you live.",
+    "money": "You manage a weekly budget. Rent and bills will be new.",
+    "skills": "You cook and wash. You have not read a meter or signed a tenancy yet.",
+    "home": "A place of your own near college, with somebody to ring in the first months.",
+    "status": "You were born here. Nothing is needed.",
+}
+
+
 LANDLORDS = "Ring three landlords a week and tell Kayleigh the same day"
 
 
@@ -126,7 +139,7 @@ def _kayleigh(record: CareLeaver, staff: Staff) -> None:
     her = Viewer("family", record.account_id, record.known_as)
     with on(60, "14:00"):
         _write(record, {**KAYLEIGH, "home": FIRST_HOME}, tess)
-        plan_writing.note_assessed(record, clock.today() - timedelta(days=3), tess)
+        assessing.save(record, Assessed(_in(-20), ASSESSED, ("carers", "school"), _in(-3)), 0, tess)
         plan_versions.share(record, tess, 0)
     with on(57, "18:20"):
         plan_versions.agree_myself(record, her, 1, beside_worker=False)

@@ -97,6 +97,8 @@ RULES = {
     ),
     "too_far": _l("Choose a day in the next three months"),
     "changed_since_seen": _l("Your plan changed since you looked. This is what they would read now"),
+    "not_all_looked_at": _l("Write something in every part, and what they say themself, before it is finished"),
+    "finished_before_begun": _l("It cannot be finished before it was begun"),
     "nothing_shared_yet": _l("Nothing has been shared in these parts yet"),
 }
 """What a rule of the plan says where it refuses, by its code."""

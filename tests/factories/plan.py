@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from app.core import clock
 from app.core.db import session
 from app.core.people import Viewer
-from app.leaving_care.models import CareLeaver, PlanAction, PlanVersion
+from app.leaving_care.models import CareLeaver, NeedsAssessment, PlanAction, PlanVersion
 from app.leaving_care.queries.plan import plan_of, versions_of
-from app.leaving_care.services import plan_versions, plan_writing
+from app.leaving_care.rules.assessment import COVERS, THEIR_WORDS
+from app.leaving_care.services import assessing, plan_versions, plan_writing
+from app.leaving_care.services.assessing import Assessed
 from app.leaving_care.services.plan_writing import ActionSaid
 from tests.factories.people import _changing
 
@@ -44,3 +49,11 @@ def last_number(record: CareLeaver) -> int:
     newest = next(iter(versions_of(plan, 1)), None) if plan else None
     session().expire_all()
     return newest.number if newest else 0
+
+
+def assess(record: CareLeaver, viewer: Viewer, on: date | None) -> NeedsAssessment:
+    """An assessment with something in every part; finished on a day, or going on."""
+    said = {part: f"About {part}" for part in (*COVERS, THEIR_WORDS)}
+    with _changing():
+        new = Assessed(on or clock.today(), said, ("school",), on)
+        return assessing.save(record, new, 0, viewer)

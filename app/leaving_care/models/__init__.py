@@ -2,6 +2,7 @@
 
 from app.leaving_care.models.account import AdviserMessage, Invitation, Profile, ProfileRelease, StatusLetter
 from app.leaving_care.models.asks import AllowanceEntry, Ask, AskEvidence, AskMessage
+from app.leaving_care.models.assessment import NeedsAssessment
 from app.leaving_care.models.case_lines import CaseLine
 from app.leaving_care.models.contact import Activity, Contact, LostTouch, LostTouchStep
 from app.leaving_care.models.homes import ExitPlan, Home, HomeAssessment, SignedDay
@@ -36,6 +37,7 @@ __all__ = [
     "LostTouch",
     "LostTouchStep",
     "NamedReader",
+    "NeedsAssessment",
     "Plan",
     "PlanAction",
     "PlanArea",

@@ -7,6 +7,7 @@ from flask import Response, current_app
 
 from app.accounts.queries import staff_names
 from app.core import clock
+from app.leaving_care.assessment_view import assessment_context
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.plan_news import News, news_for
 from app.leaving_care.plan_offers import named_by, offers_for
@@ -66,6 +67,14 @@ def pdf() -> Response:
     made = pdf_of(_sheet(look("plan_pdf")), Path(current_app.root_path) / "static")
     headers = {"Content-Disposition": "attachment; filename=plan.pdf"}
     return Response(made, mimetype="application/pdf", headers=headers)
+
+
+@blueprint.get("/assessment")
+@access.family()
+def assessment() -> str:
+    """What was looked at before the plan was written, once it is finished, and by when it has to be."""
+    record = look("plan_assessment")
+    return render("assessment", record, **assessment_context(record))
 
 
 @blueprint.get("/versions")

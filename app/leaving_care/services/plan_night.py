@@ -9,13 +9,13 @@ from app.core import clock
 from app.core.db import session, take_your_time
 from app.leaving_care.models import CareLeaver, CaseLine, Plan, PlanReview, PlanStance
 from app.leaving_care.policy import MANAGER, OFFICER
+from app.leaving_care.queries.assessments import ASSESSED_AT_16
 from app.leaving_care.queries.plan import team_of
 from app.leaving_care.rules.plan_dates import assessment_due
 from app.leaving_care.services.plan_saying import end_of
 from app.tasks import services as tasks
 
 OWED_A_PLAN = ("eligible", "relevant", "former_relevant", "former_relevant_21_24")
-ASSESSED_AT_16 = ("eligible", "relevant")
 
 
 def night(moment: datetime) -> int:

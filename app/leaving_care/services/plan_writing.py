@@ -14,7 +14,6 @@ from app.leaving_care.queries.plan import area_of, plan_of, team_of, words_of
 from app.leaving_care.services.case_lines import restate
 from app.leaving_care.services.danger import heed_words
 from app.leaving_care.services.working import ACTING, lock
-from app.tasks import services as tasks
 
 
 @dataclass(frozen=True)
@@ -126,16 +125,6 @@ def change_action(record: CareLeaver, action: PlanAction, said: ActionSaid, read
     _put(action, said)
     session().flush()
     _revise(plan, "action", action, said.revision(), record, viewer)
-
-
-def note_assessed(record: CareLeaver, on: date, viewer: Viewer) -> None:
-    """The assessment of needs was finished on a day. Saying it again changes the day."""
-    if not can_write_plan(viewer, team_of(record)):
-        raise NotAllowed("not_yours_to_do")
-    plan = begin(record)
-    plan.assessed_on, plan.assessed_by = on, viewer.id
-    trail.record("leaving_care.needs_assessed", record, viewer.actor(*ACTING), on=on.isoformat())
-    tasks.finish_all_about(record, "plan_assessment_due", viewer.actor(*ACTING))
 
 
 def _may_act(record: CareLeaver, viewer: Viewer) -> bool:

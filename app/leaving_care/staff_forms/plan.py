@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
 from typing import Any, Self
 
 from flask_babel import lazy_gettext as _l
@@ -231,15 +230,6 @@ class AnswerDisputeForm(PlanRecordForm):
     button = _l("Send the answer")
 
     answer = TextAreaField(_l("Your answer"), required=_l("Write your answer"))
-
-
-class AssessedForm(PlanRecordForm):
-    """The day of the assessment."""
-
-    title = _l("The assessment of needs is finished")
-    why = "plan_assessed"
-
-    on = DateField(_l("When was it finished?"), not_before=lambda: date(2000, 1, 1), not_after=clock.today)
 
 
 class HandOverForm(PlanRecordForm):

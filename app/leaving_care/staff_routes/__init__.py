@@ -3,6 +3,7 @@
 from app.leaving_care.staff_routes import (
     account,
     asks,
+    assessing,
     caseload,
     exports,
     homes,
@@ -20,6 +21,7 @@ from app.leaving_care.staff_routes.hub import blueprint
 __all__ = [
     "account",
     "asks",
+    "assessing",
     "blueprint",
     "caseload",
     "exports",

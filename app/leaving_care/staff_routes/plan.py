@@ -23,6 +23,7 @@ from app.leaving_care.policy import (
     can_sign_off,
     can_write_plan,
 )
+from app.leaving_care.queries.assessments import due_of
 from app.leaving_care.queries.plan import (
     Rows,
     plan_of,
@@ -35,7 +36,6 @@ from app.leaving_care.queries.plan import (
 from app.leaving_care.queries.plan_history import held_by, openings_of
 from app.leaving_care.queries.plan_tasks import record_of_row
 from app.leaving_care.rules.areas import from_slug
-from app.leaving_care.rules.plan_dates import assessment_due
 from app.leaving_care.services.plan_lending import is_open
 from app.leaving_care.staff_forms.plan import PlanRecordForm
 from app.leaving_care.staff_routes.hub import Answer, blueprint, found, looked_at, spoken, verb
@@ -60,9 +60,7 @@ def plan(reference: str) -> Answer:
     context["shares"] = shares_of(rows.plan) if rows.plan else ()
     context["names"] = _names(rows, [context["owner"], *(one.by for one in news.changes)])
     context["offers"] = named_by(action for part in page.areas for action in part.actions)
-    due = None if page.assessed_on else assessment_due(record.birth_date, record.status_since)
-    is_due = record.status in ("eligible", "relevant")
-    return _page("plan", record, page=page, assessment_on=due if is_due else None, is_open=is_open, **context)
+    return _page("plan", record, page=page, assessment_on=due_of(record), is_open=is_open, **context)
 
 
 @blueprint.get("/<reference>/plan/versions")

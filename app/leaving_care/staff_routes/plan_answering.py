@@ -1,4 +1,4 @@
-"""What staff owe to a plan: answers, reviews, disputes, the assessment, a copy on paper."""
+"""What staff owe to a plan: answers, reviews, disputes, a copy on paper."""
 
 from uuid import UUID
 
@@ -11,7 +11,6 @@ from app.leaving_care.queries.plan import dispute_of, plan_of, share_of, stance_
 from app.leaving_care.queries.plan_history import held_by
 from app.leaving_care.services import plan_lending as lending
 from app.leaving_care.services import plan_saying as saying
-from app.leaving_care.services import plan_writing as writing
 from app.leaving_care.staff_forms import plan as forms
 from app.leaving_care.staff_routes.hub import Answer, blueprint, found, looked_at
 from app.leaving_care.staff_routes.plan import plan_verb
@@ -86,18 +85,6 @@ def plan_answer_dispute(reference: str, row_id: UUID) -> Answer:
             record, dispute_of(plan_of(record), row_id), form.answer.data, access.viewer()
         ),
         quoted=dispute_of(plan_of(found(reference)), row_id).why,
-    )
-
-
-@blueprint.route("/<reference>/plan/assessed", methods=["GET", "POST"])
-@keeps_answers
-@access.staff(*STAFF_ROLES)
-def plan_assessed(reference: str) -> Answer:
-    """The assessment of needs is finished."""
-    return plan_verb(
-        reference,
-        forms.AssessedForm.about,
-        lambda record, form: writing.note_assessed(record, form.on.data, access.viewer()),
     )
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from app.core import clock
 from app.core.db import session, transaction
-from app.leaving_care.services import plan_saying, plan_writing
+from app.leaving_care.services import plan_saying
 from app.leaving_care.services.plan_night import night
 from app.tasks.models import Task
 from tests.factories import leaving_care as make
@@ -63,8 +63,7 @@ def test_an_assessment_is_due_three_months_after_sixteen_and_ends_when_it_is_don
     assert {not_yet.id, grown_up.id}
     pass_nights()
     assert [(task.about_id, task.for_person) for task in open_tasks("plan_assessment_due")] == [(record.id, worker.id)]
-    with transaction():
-        plan_writing.note_assessed(record, date(2026, 11, 19), worker)
+    plans.assess(record, worker, date(2026, 11, 19))
     pass_nights()
     assert not open_tasks("plan_assessment_due")
 

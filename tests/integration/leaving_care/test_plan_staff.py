@@ -256,8 +256,8 @@ def test_another_adviser_and_the_wrong_manager_reach_no_address_of_it(story, sta
     read = [(), ("versions",), ("versions", 1), ("print",), ("copies", uuid4(), "print")]
     written = [("areas", "home"), ("areas", "home", "actions"), ("actions", action.id), ("answer", uuid4())]
     written += [("copies", uuid4()), ("disputes", uuid4())]
-    written += [(one,) for one in ("share", "agree", "they-agree", "sign-off", "review", "dispute", "assessed")]
-    written += [("ask-for-a-review",)]
+    written += [(one,) for one in ("share", "agree", "they-agree", "sign-off", "review", "dispute")]
+    written += [("ask-for-a-review",), ("assessment", "write")]
     for client in strangers:
         token = client.token()
         for part in [*read, *written]:
