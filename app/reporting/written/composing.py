@@ -16,7 +16,7 @@ from app.reporting.written import words
 from app.reporting.written.feedback_sections import answered_and_changed, what_people_told_us
 from app.reporting.written.rules import ASKS, AUDITS, Span, Words, quarters_for, read_span
 from app.reporting.written.themes_section import themes_side_by_side
-from app.reporting.written.work_sections import actions
+from app.reporting.written.work_sections import actions, compliments_and_complaints
 
 
 def composed(report: WrittenReport, said: Words) -> dict[str, Any]:
@@ -47,13 +47,13 @@ def _of_audits(span: Span) -> list[Section]:
     found += [_apart(basis, span) for basis in bases_told() if basis != RANDOM]
     found += _take_up(span)
     newest = newest_quarter(span)
-    return found + ([themes_side_by_side(newest), actions(span)] if newest else [])
+    return found + ([themes_side_by_side(newest), actions(span), compliments_and_complaints(span)] if newest else [])
 
 
 def _of_feedback(span: Span) -> list[Section]:
     found = what_people_told_us(span.code) if span.code in frozen_periods(TOLD) else []
     found += [themes_side_by_side(span.code), *answered_and_changed(span.code), *_take_up(span)]
-    return [*found, actions(span)]
+    return [*found, actions(span), compliments_and_complaints(span)]
 
 
 def _apart(basis: str, span: Span) -> Section:

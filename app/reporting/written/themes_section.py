@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from app.reporting.by_theme import DOMAIN, THEME
-from app.reporting.counted import THEMED, theme_counts
+from app.reporting.counted import COMPLAINTS, COMPLIMENTS, theme_counts
 from app.reporting.document import Cell, Line, Section, cell
 from app.reporting.practice import words
 from app.reporting.practice.report import ALL, themes_of
@@ -88,5 +88,5 @@ def _sources(period: str) -> list[Source]:
         Source(GAP, _("Audits: gaps"), audits[GAP].detail, audits[GAP].sizes),
         Source(STRENGTH, _("Audits: strengths"), audits[STRENGTH].detail, audits[STRENGTH].sizes),
     ]
-    names = {"compliments": _("Compliments"), "complaints": _("Complaints")}
-    return found + [Source(code, names[code], *theme_counts(code, period)) for code in THEMED]
+    names = {COMPLIMENTS: _("Compliments"), COMPLAINTS: _("Complaints")}
+    return found + [Source(code, name, *theme_counts(code, period)) for code, name in names.items()]

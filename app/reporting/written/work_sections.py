@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from app.reporting.counted import ACTIONS, MEASURES, counts_of
+from app.reporting.counted import ACTIONS, COMPLAINTS, COMPLIMENTS, MEASURES, RECEIVED, counts_of
 from app.reporting.document import Cell, Line, Section, cell
 from app.reporting.queries import frozen_periods
 from app.reporting.words import quarter
@@ -14,6 +14,35 @@ def actions(span: Span) -> Section:
     periods = quarters_for(span, frozen_periods(ACTIONS))
     heads = (_("Set"), _("Closed"), _("Opened again"), _("Open at the end"), _("Late at the end"))
     return _section(ACTIONS, _("Actions"), _("No quarter with actions was over yet."), heads, MEASURES, periods)
+
+
+def compliments_and_complaints(span: Span) -> Section:
+    """How many of each were received, quarter by quarter; a number of one to four is hidden."""
+    known = {*frozen_periods(COMPLIMENTS), *frozen_periods(COMPLAINTS)}
+    periods = quarters_for(span, sorted(known))
+    rows = [[cell(quarter(each)), _received(COMPLIMENTS, each), _received(COMPLAINTS, each)] for each in periods]
+    return Section(
+        code="received",
+        title=_("Compliments and complaints"),
+        sentence=_(
+            "Received in %(quarter)s: compliments %(compliments)s, complaints %(complaints)s.",
+            quarter=quarter(periods[0]), compliments=rows[0][1][0].text, complaints=rows[0][2][0].text,
+        )
+        if periods
+        else _("No quarter with compliments or complaints is told yet."),
+        head=[_("Quarter"), _("Compliments"), _("Complaints")] if periods else [],
+        rows=rows,
+        lines=[
+            Line("received", period, "county", subject, RECEIVED, (counts_of(subject, period) or {}).get(RECEIVED))
+            for period in periods
+            for subject in (COMPLIMENTS, COMPLAINTS)
+        ],
+    )  # fmt: skip
+
+
+def _received(subject: str, period: str) -> Cell:
+    told = counts_of(subject, period)
+    return cell(str(told[RECEIVED]) if told else _("hidden"))
 
 
 def _section(

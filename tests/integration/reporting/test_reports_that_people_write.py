@@ -7,6 +7,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -15,17 +16,20 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import orm
 
+from app.actions.queries import Counts
+from app.complaints.models import Complaint
 from app.core import clock
 from app.core.db import session, transaction
 from app.feedback.models import FeedbackItem
 from app.feedback.services import quoting, returning
-from app.reporting.counted import make_due_counts
+from app.reporting.counted import actions_shown, make_due_counts
 from app.reporting.models import PublishedReport
 from app.reporting.services import make_due_figures
 from app.reporting.written.rules import CHECKS, read_span, spans_over
 from app.themes.models import Theme
 from tests.factories.audit_words import reader as voice
 from tests.factories.audited import audited, make
+from tests.factories.audits import quality
 from tests.factories.feedback import send_feedback
 from tests.factories.survey import answer_rows, said_by
 from tests.pages import PortalClient
@@ -168,6 +172,41 @@ def test_themes_stand_side_by_side(staff_client: SignIn) -> None:
     themes = next(one for one in kept["sections"] if one["code"] == "themes")
     row = next(row for row in themes["rows"] if row[0][0]["text"] == "Plans shared with us")
     assert [cell[0]["text"] for cell in row[1:4]] == ["–", "25", "–"]
+
+
+def test_compliments_by_quarter_are_those_of_the_source_documents(staff_client: SignIn) -> None:
+    """Compliments 11, 16, 20 by quarter, and complaints few enough to hide (domain.md 10)."""
+    for month, many in ((2, 11), (5, 16), (8, 20)):
+        received("compliment", date(2026, month, 10), many)
+    received("complaint", date(2026, 8, 10), 3)
+    figures()
+    kept = json.loads(staff_client("quality").get(f"{published(staff_client, TOLD)}/file/json").text)
+    section = next(one for one in kept["sections"] if one["code"] == "received")
+    assert [[cell[0]["text"] for cell in row] for row in section["rows"]] == [
+        ["July to September 2026", "20", "hidden"],
+        ["April to June 2026", "16", "0"],
+        ["January to March 2026", "11", "0"],
+    ]
+
+
+@pytest.mark.promise(11)
+def test_actions_of_a_quarter_are_told_all_or_not_at_all() -> None:
+    whole = Counts(set=12, closed=7, reopened=0, open_at_end=20, late_at_end=5)
+    assert actions_shown(whole)["closed"] == 7
+    for name in ("set", "closed", "reopened"):
+        assert actions_shown(replace(whole, **{name: 3})) == {}
+    assert actions_shown(replace(whole, late_at_end=17)) == {}
+
+
+def received(kind: str, on: date, many: int) -> None:
+    with transaction():
+        for _one in range(many):
+            made = Complaint(
+                kind=kind, received_on=on, came_by="phone", service="social_work", theme="praise_for_worker",
+                said_by="parent", entered_at=clock.now(), entered_by=quality().id,
+            )  # fmt: skip
+            made.words, made.who = "Thank you for the visit.", None
+            session().add(made)
 
 
 @pytest.mark.parametrize("role", ["practitioner", "early_help_hub", "administrator", "safeguarding_duty"])
