@@ -16,6 +16,7 @@ from app.core.installation import is_demo_database, mark_as_demo
 from app.demo.actions import tell_actions
 from app.demo.audits import tell_audits
 from app.demo.care_leaver_growth import grow_care_leavers
+from app.demo.complaints import tell_complaints
 from app.demo.feedback import tell_feedback
 from app.demo.feedback_growth import grow_feedback
 from app.demo.feedback_stories import tell_children
@@ -25,6 +26,7 @@ from app.demo.leaving_care_account import tell_accounts
 from app.demo.leaving_care_homes import tell_homes
 from app.demo.leaving_care_offer import tell_offer
 from app.demo.leaving_care_plan import tell_plans
+from app.demo.packs import tell_packs
 from app.demo.staff import JOBS, make_staff
 from app.demo.stories import Teller, finish_up, tell_all
 from app.demo.workforce import cards, make_workforce
@@ -66,7 +68,9 @@ def load(seed: int) -> None:
         tell_you_said(staff)
         tell_audits(staff)
         tell_actions(staff)
+        tell_complaints(staff)
         finish_up((seal_closed_hours, escalate_late, make_waiting_times, make_due_figures, make_board_figures))
+        tell_packs(staff)
     requests = session().scalar(sa.select(sa.func.count()).select_from(EarlyHelpRequest))
     click.echo(f"Practice data is in: {len(staff.people)} staff, {requests} requests, {spoke} who spoke.", err=True)
 
