@@ -1,0 +1,152 @@
+"""The steps of a pack: which files each makes, read as the two people behind it may read at that moment."""
+
+import base64
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.core.clock import now, today
+from app.core.db import session
+from app.core.errors import DomainError
+from app.core.people import Viewer
+from app.core.spreadsheets import safe_cells
+from app.leaving_care.exports import list_rows
+from app.leaving_care.rules.returns import inspection_list
+from app.reporting.models import PublishedReport, WrittenReport
+from app.reporting.output import as_csv, as_json
+from app.reporting.pack import practice, rules
+from app.reporting.pack.child_file import LEFT_OUT, NOT_HERE, everything
+from app.reporting.pack.lists import early_help_rows
+from app.reporting.pack.models import InspectionPack, PackFile
+from app.reporting.pack.policy import can_ask, can_manage
+from app.reporting.pack.queries import audits_in, files_of, viewer_behind
+from app.reporting.queries import newest
+from app.reporting.report import report_by
+from app.reporting.rules import Quarter
+from app.reporting.services import FEEDBACK
+
+Made = Iterable[tuple[str, bytes]]
+"""Names in the archive, with their bytes."""
+
+
+class Gone(DomainError):
+    """One of the two people may no longer read what they opened."""
+
+
+def made_by(pack: InspectionPack, step: str) -> Made:
+    """The files of one step, read as the two people may read now."""
+    asker, manager = viewer_behind(pack.asked_by), viewer_behind(pack.let_go_by)
+    if not can_ask(asker) or not can_manage(manager):
+        raise Gone("not_theirs_any_more")
+    kind, _colon, which = step.partition(":")
+    quarters = rules.quarters_between(pack.first, pack.last)
+    makers: dict[str, Callable[[], Made]] = {
+        rules.FIGURES: lambda: _figures(which),
+        rules.AUDITS: lambda: _audits(asker, quarters, int(which)),
+        rules.ACTIONS: lambda: _table("actions", practice.ACTION_HEAD, practice.action_lines(asker, quarters)),
+        rules.ENTRIES: lambda: _table("you-said-we-did", practice.ENTRY_HEAD, practice.entry_lines()),
+        rules.EARLY_HELP: lambda: _early_help(manager),
+        rules.CARE_LEAVERS: lambda: _care_leavers(manager),
+        rules.CHILD: lambda: _child(pack.references[int(which)], int(which), manager, asker),
+        rules.MANIFEST: lambda: _manifest(pack, asker, quarters),
+    }
+    return makers[kind]()
+
+
+def _figures(period: str) -> Made:
+    """What was published for a quarter: figures of feedback, and the reports that people wrote over them."""
+    frozen = newest(FEEDBACK, period)
+    if frozen is not None:
+        report = report_by(frozen, "county")
+        yield f"reports/feedback-{period}.json", as_json(report).encode()
+        yield f"reports/feedback-{period}.csv", as_csv(report).encode()
+    query = sa.select(PublishedReport, WrittenReport).join(WrittenReport, WrittenReport.id == PublishedReport.report_id)
+    mine = query.where(WrittenReport.published_number == PublishedReport.number)
+    for published, written in session().execute(mine.order_by(WrittenReport.kind, WrittenReport.period)):
+        if _quarter_of(written.period) == period:
+            name = f"reports/{written.kind}-{written.period}-{published.number}.json"
+            yield name.replace("_", "-"), _json(published.document)
+
+
+def _quarter_of(period: str) -> str:
+    """The quarter of a report's first month `2026-09`, or of its quarter."""
+    if "Q" in period:
+        return period
+    year, month = period.split("-")
+    return f"{year}-Q{(int(month) + 2) // 3}"
+
+
+def _audits(asker: Viewer, quarters: Sequence[Quarter], start: int) -> Made:
+    query = audits_in(asker, quarters).offset(start).limit(rules.AUDITS_A_STEP)
+    told = [practice.audit_as_data(one) for one in session().scalars(query)]
+    number = f"{start // rules.AUDITS_A_STEP + 1:03}"
+    yield f"audits/audits-{number}.json", _json(told)
+    yield from _table(f"audits/audits-{number}", practice.AUDIT_HEAD, map(practice.audit_line, told))
+
+
+def _early_help(manager: Viewer) -> Made:
+    columns = rules.early_help_list(today()).columns
+    return _table("lists/annex-a-early-help", columns, early_help_rows(manager, today()))
+
+
+def _care_leavers(manager: Viewer) -> Made:
+    columns = inspection_list(today()).columns
+    return _table("lists/annex-a-care-leavers", columns, list_rows(manager, today()))
+
+
+def _child(reference: str, number: int, manager: Viewer, asker: Viewer) -> Made:
+    found = everything(reference, manager, asker)
+    told = {
+        "reference": reference,
+        "records": found.records,
+        "left_out": [LEFT_OUT[code] for code in found.left_out],
+        "never_here": NOT_HERE,
+    }
+    yield f"children/{number + 1:02}-{rules.name_of(reference)}.json", _json(told)
+
+
+def _manifest(pack: InspectionPack, asker: Viewer, quarters: Sequence[Quarter]) -> Made:
+    """Every file with its digest, and each published number of audits with the audits it was made from."""
+    seen = {row.id: f"{row.case.reference}" for row in session().scalars(audits_in(asker, quarters)).all()}
+    figures = list(practice.figure_lines(asker, quarters, seen))
+    yield from _table("manifest/figures-to-audits", practice.FIGURE_HEAD, figures)
+    told = {
+        "title": pack.title,
+        "quarters": [str(one) for one in quarters],
+        "asked_at": pack.asked_at.isoformat(),
+        "made_at": now().isoformat(),
+        "files": [{"name": name, "bytes": size, "sha256": digest} for name, size, digest in files_of(pack)],
+        "audits": len(seen),
+        "figures": len(figures),
+        "early_help_list": rules.early_help_list(today()).source,
+        "never_here": NOT_HERE,
+    }
+    yield "manifest/manifest.json", _json(told)
+
+
+def _table(name: str, head: Sequence[str], lines: Iterable[Sequence[str]]) -> Made:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows(safe_cells(line) for line in lines)
+    yield f"{name}.csv", ("\ufeff" + out.getvalue()).encode()
+
+
+def _json(told: Any) -> bytes:
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+
+def keep(pack: InspectionPack, name: str, octets: bytes) -> None:
+    """Seal a file of a pack, in as many rows as it needs."""
+    digest = hashlib.sha256(octets).hexdigest()
+    for number, piece in enumerate(rules.pieces(octets)):
+        row = PackFile(pack_id=pack.id, name=name, piece=number, size=len(piece), digest="" if number else digest)
+        row.content = base64.b64encode(piece).decode()
+        session().add(row)
+        session().flush()
+        session().expunge(row)

@@ -1,0 +1,79 @@
+"""Packs, and who stands behind one: the worker reads as those two people may read at that moment, and no further."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.accounts.models import RoleGrant
+from app.accounts.queries import staff
+from app.accounts.queries.staff import in_force
+from app.audits.models import Audit, AuditRound
+from app.audits.policy import visible_to
+from app.core.clock import now
+from app.core.db import session
+from app.core.errors import NotFound
+from app.core.people import NOBODY, Reach, Viewer
+from app.reporting.pack.models import InspectionPack, PackFile
+from app.reporting.pack.policy import can_see
+from app.reporting.rules import Quarter
+
+SHOWN = 50
+
+
+def packs(viewer: Viewer) -> Sequence[InspectionPack]:
+    """Every pack, newest first, for who may know of them."""
+    if not can_see(viewer):
+        return []
+    query = sa.select(InspectionPack).order_by(InspectionPack.asked_at.desc(), InspectionPack.id)
+    return session().scalars(query.limit(SHOWN)).all()
+
+
+def pack_for(viewer: Viewer, pack_id: UUID) -> InspectionPack:
+    """One pack. Raises NotFound."""
+    found = session().get(InspectionPack, pack_id) if can_see(viewer) else None
+    if found is None:
+        raise NotFound("inspection_pack")
+    return found
+
+
+def next_to_make() -> InspectionPack | None:
+    """The pack that waits longest for its next step."""
+    waits = (InspectionPack.let_go_at.is_not(None), InspectionPack.made_at.is_(None))
+    still = (InspectionPack.failed_at.is_(None), InspectionPack.deleted_at.is_(None))
+    query = sa.select(InspectionPack).where(*waits, *still)
+    return session().scalars(query.order_by(InspectionPack.let_go_at, InspectionPack.id).limit(1)).first()
+
+
+def files_of(pack: InspectionPack) -> list[tuple[str, int, str]]:
+    """Each file: its name, its size in bytes, its digest. Nothing is opened."""
+    query = (
+        sa.select(PackFile.name, sa.func.sum(PackFile.size), sa.func.max(PackFile.digest))
+        .where(PackFile.pack_id == pack.id)
+        .group_by(PackFile.name)
+    )
+    return [(name, int(size), digest) for name, size, digest in session().execute(query.order_by(PackFile.name))]
+
+
+def pieces_of(pack: InspectionPack, name: str) -> Iterator[bytes]:
+    query = sa.select(PackFile).where(PackFile.pack_id == pack.id, PackFile.name == name).order_by(PackFile.piece)
+    for piece in session().scalars(query.execution_options(yield_per=1)):
+        yield piece.octets
+
+
+def viewer_behind(account_id: UUID | None) -> Viewer:
+    """A member of staff with the roles they hold now; nobody where the account is closed."""
+    person = staff(account_id) if account_id is not None else None
+    if person is None or not person.active or person.left_at is not None:
+        return NOBODY
+    held = sa.select(RoleGrant.role, RoleGrant.locality).where(RoleGrant.staff_id == person.id, in_force(now()))
+    reaches = tuple(Reach(role, locality) for role, locality in session().execute(held))
+    return Viewer(kind="staff", id=person.id, name=person.name, reaches=reaches)
+
+
+def audits_in(viewer: Viewer, quarters: Sequence[Quarter]) -> sa.Select[Audit]:
+    """Signed-off audits of these quarters that this viewer may see, in one order whenever it is asked."""
+    months = AuditRound.month.between(quarters[0].begins, quarters[-1].ends)
+    query = sa.select(Audit).join(AuditRound, AuditRound.id == Audit.round_id)
+    query = query.where(months, visible_to(viewer), Audit.signed_off_at.is_not(None))
+    return query.order_by(AuditRound.month, AuditRound.id, Audit.id)
