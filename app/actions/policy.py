@@ -56,9 +56,12 @@ def can_close(viewer: Viewer, action: Action, around: Around) -> bool:
     return is_open and viewer.id != action.proposed_by and can_direct(viewer, action, around)
 
 
-def hears(viewer: Viewer) -> bool:
-    """Whether this person may read that somebody who said it says it is not better."""
-    return viewer.has(YOUTH_VOICE) and not viewer.has(*NEVER_WITH)
+def hears(viewer: Viewer, may_be_about_them: bool) -> bool:
+    """Whether this person may read that somebody who said it says it is not better: who reads for the whole county, and
+    about whom nothing can have been said.
+    """
+    reads_all = viewer.has(YOUTH_VOICE) and viewer.localities_for(YOUTH_VOICE) is None
+    return reads_all and not viewer.has(*NEVER_WITH) and not may_be_about_them
 
 
 def below(account: UUID) -> sa.Select[UUID | None]:

@@ -8,8 +8,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from app.actions import policy
 from app.actions.models import Action, ActionDoubt, ActionEvidence, ActionStep
-from app.actions.policy import Around, can_see, hears, visible_to
+from app.actions.policy import Around, can_see, visible_to
 from app.core.clock import LONDON
 from app.core.db import session
 from app.core.errors import NotFound
@@ -112,6 +113,12 @@ def steps_of(action: Action) -> Sequence[ActionStep]:
     """What became of it, newest first."""
     query = sa.select(ActionStep).where(ActionStep.action_id == action.id)
     return session().scalars(query.order_by(ActionStep.number.desc())).all()
+
+
+def hears(viewer: Viewer) -> bool:
+    """`policy.hears`: people tell us about workers, and so about whoever manages them."""
+    at_work = workforce.worker_of_account(viewer.id) is not None
+    return policy.hears(viewer, at_work or any(one.manager_id == viewer.id for one in workforce.teams(closed=True)))
 
 
 def doubt_of(viewer: Viewer, action: Action) -> ActionDoubt | None:

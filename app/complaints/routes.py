@@ -40,7 +40,8 @@ def complaints() -> str:
     viewer, day = access.viewer(), today()
     chosen = Chosen(**_picked())
     page = queries.complaints(viewer, chosen, day, http.args.get("after"))
-    counts = queries.by_quarter(day.replace(year=day.year - 1, day=1), day)[-QUARTERS_SHOWN:] if viewer.has(ROLE) else []
+    year_ago = day.replace(year=day.year - 1, day=1)
+    counts = queries.by_quarter(year_ago, day)[-QUARTERS_SHOWN:] if viewer.has(ROLE) else []
     choices = {"theme": words.themes(), "service": words.SERVICES, "locality": localities()}
     return _draw("list", page=page, chosen=chosen, counts=counts, choices=choices)
 

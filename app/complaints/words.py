@@ -57,9 +57,9 @@ STAGES: dict[str, Any] = {
     "panel_reply": _l("Stage 3: the council replies"),
 }
 OUTCOMES: dict[str, Any] = {
-    "upheld": _l("They are right"),
-    "partly": _l("They are partly right"),
-    "not_upheld": _l("They are not right"),
+    "upheld": _l("We agree"),
+    "partly": _l("We agree in part"),
+    "not_upheld": _l("We do not agree"),
     "settled": _l("Settled with them"),
     "taken_back": _l("They took it back"),
 }

@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response
 from app.accounts.queries import staff_name, staff_names
 from app.actions import queries, words
 from app.actions.forms import ActionPage
-from app.actions.policy import hears
 from app.actions.queries import VIEWS, Chosen
 from app.core.clock import today
 from app.core.db import transaction
@@ -37,7 +36,7 @@ def actions() -> str:
         "team": _sorted({one: teams[one] for one in queries.teams_for(viewer) if one in teams}),
         "theme": list(words.themes().items()),
     }
-    views = {code: name for code, name in words.VIEWS.items() if code != "doubted" or hears(viewer)}
+    views = {code: name for code, name in words.VIEWS.items() if code != "doubted" or queries.hears(viewer)}
     return draw("list", page=page, chosen=chosen, names=names, teams=teams, choices=choices, views=views)
 
 

@@ -10,8 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.actions.models import Action, ActionDoubt
-from app.actions.policy import hears
-from app.actions.queries import actions_of
+from app.actions.queries import actions_of, hears
 from app.actions.services.turning import reopen
 from app.core import clock
 from app.core.db import session

@@ -14,6 +14,7 @@ from app.actions.policy import can_see, visible_to
 from app.core.clock import now, today
 from app.core.db import session, transaction
 from app.core.errors import AlreadyDone, Conflict, DomainError, NotAllowed
+from app.core.people import Reach, Viewer
 from app.tasks.models import Task
 from tests.factories import actions as make
 from tests.factories.people import make_staff
@@ -182,6 +183,26 @@ def test_a_doubt_of_somebody_who_said_it_changes_nothing_that_its_owner_or_their
     assert youth.get(f"{at}/doubt", status=404)
     assert session().scalars(sa.select(ActionStep).where(ActionStep.what == "reopened")).one().cause == "staff"
     assert not session().scalars(sa.select(Task).where(Task.kind.like("%doubt%"))).all(), "a task has a time"
+
+
+@pytest.mark.promise(2)
+def test_no_doubt_is_read_by_whom_it_may_be_about_or_by_who_reads_for_one_place_only(case):
+    entry = uuid4()
+    action = make.make_action(case.owner, case.setter, "entry", entry)
+    make.close_it(action, case.mine, case.second)
+    with transaction():
+        services.doubt_of("entry", entry, "1")
+    reads = make_staff("youth_voice")
+    assert queries.doubt_of(make.viewer(reads, "youth_voice"), action) is not None
+    local = Viewer("staff", reads.id, reaches=(Reach("youth_voice", "chesil"),))
+    assert queries.doubt_of(local, action) is None
+    assert queries.doubt_of(make.viewer(case.head, "youth_voice"), action) is None, "who leads a team"
+    make_worker(case.team, reads)
+    looks = make.viewer(reads, "youth_voice")
+    assert queries.doubt_of(looks, action) is None, "who works with children"
+    doubt = session().scalars(sa.select(ActionDoubt)).one()
+    with pytest.raises(NotAllowed), transaction():
+        services.settle_doubt(action, doubt, False, "", looks)
 
 
 def _pages(client, action):
