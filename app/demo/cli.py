@@ -27,12 +27,14 @@ from app.demo.leaving_care_homes import tell_homes
 from app.demo.leaving_care_offer import tell_offer
 from app.demo.leaving_care_plan import tell_plans
 from app.demo.packs import tell_packs
+from app.demo.reports import tell_last_year, tell_reports
 from app.demo.staff import JOBS, make_staff
 from app.demo.stories import Teller, finish_up, tell_all
 from app.demo.workforce import cards, make_workforce
 from app.demo.you_said import tell_you_said
 from app.early_help.models import EarlyHelpRequest
 from app.early_help.services.waiting import make_waiting_times
+from app.reporting.counted import make_due_counts
 from app.reporting.services import make_due_figures
 from app.trail.models import TrailEntry
 from app.trail.sealing import seal_closed_hours
@@ -70,6 +72,9 @@ def load(seed: int) -> None:
         tell_actions(staff)
         tell_complaints(staff)
         finish_up((seal_closed_hours, escalate_late, make_waiting_times, make_due_figures, make_board_figures))
+        tell_last_year(staff, Random(seed))  # noqa: S311 - the same audits every time is the point
+        finish_up((make_due_counts,))
+        tell_reports(staff)
         tell_packs(staff)
     requests = session().scalar(sa.select(sa.func.count()).select_from(EarlyHelpRequest))
     click.echo(f"Practice data is in: {len(staff.people)} staff, {requests} requests, {spoke} who spoke.", err=True)

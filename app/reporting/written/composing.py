@@ -44,7 +44,7 @@ def _of_audits(span: Span) -> list[Section]:
     periods = quarters_for(span, periods_of(RANDOM))
     rows = by_service(RANDOM, periods) if periods else {}
     found = [of_audits.grades(RANDOM, group, mine) for group, mine in rows.items()]
-    found += [_apart(basis, span) for basis in bases_told() if basis != RANDOM]
+    found += [section for basis in bases_told() if basis != RANDOM and (section := _apart(basis, span)).rows]
     found += _take_up(span)
     newest = newest_quarter(span)
     return found + ([themes_side_by_side(newest), actions(span), compliments_and_complaints(span)] if newest else [])

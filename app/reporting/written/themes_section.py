@@ -46,9 +46,7 @@ def themes_side_by_side(period: str) -> Section:
     return Section(
         code="themes",
         title=_("Themes side by side"),
-        sentence=_(
-            "How many spoke of each theme in %(quarter)s, or how many audits found it.", quarter=quarter(period)
-        ),
+        sentence=_sentence(period, sources),
         head=[_("Theme"), *(each.name for each in sources)] if rows else [],
         rows=rows,
         notes=notes,
@@ -58,6 +56,15 @@ def themes_side_by_side(period: str) -> Section:
             for code, size in one.sizes.items()
         ],
     )
+
+
+def _sentence(period: str, sources: list[Source]) -> str:
+    """What stands first from each side."""
+    first = {each.name: min(each.sizes, key=lambda code: (-each.sizes[code], code)) for each in sources if each.sizes}
+    told = "; ".join(f"{name}: {words.theme_or_domain(code)}" for name, code in first.items())
+    if not told:
+        return str(_("Nothing can be told of %(quarter)s.", quarter=quarter(period)))
+    return str(_("Most often in %(quarter)s: %(told)s.", quarter=quarter(period), told=told))
 
 
 def _rows(period: str, told: list[Source], sources: list[Source]) -> list[list[Cell]]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from babel.dates import format_skeleton
+from babel.dates import format_date
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -52,7 +52,7 @@ def period_name(kind: str, period: str) -> str:
     span = read_span(kind, period)
     if span is None or kind == FEEDBACK:
         return quarter(period)
-    first = format_skeleton("MMMM", span.begins, locale=str(get_locale() or "en_GB"))
+    first = format_date(span.begins, "LLLL", locale=str(get_locale() or "en_GB"))
     return str(_("%(first)s and %(second)s", first=first, second=month(span.ends)))
 
 
