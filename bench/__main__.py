@@ -32,7 +32,12 @@ def main() -> None:
     options.add_argument("--many-answers", type=int, default=1_000_000)
     options.add_argument("--few-care-leavers", type=int, default=200)
     options.add_argument("--many-care-leavers", type=int, default=10_000)
-    options.add_argument("--only", choices=("everything", "requests", "feedback", "care-leavers"), default="everything")
+    options.add_argument("--few-audits", type=int, default=1_000)
+    options.add_argument("--many-audits", type=int, default=20_000)
+    options.add_argument("--few-entries", type=int, default=100)
+    options.add_argument("--many-entries", type=int, default=2_000)
+    only = ("everything", "requests", "feedback", "care-leavers", "learning")
+    options.add_argument("--only", choices=only, default="everything")
     options.add_argument("--seconds", type=float, default=4.0)
     options.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     options.add_argument("--counts-only", action="store_true", help="growth and weight, no load")
@@ -94,6 +99,8 @@ def run(chosen: argparse.Namespace, folder: Path, report: Report, stack: ExitSta
     bench = Bench(create_app())
     if chosen.only in ("everything", "care-leavers"):
         grow_care_leavers(bench, chosen, report)
+    if chosen.only in ("everything", "learning"):
+        grow_learning(bench, chosen, report)
     if chosen.only in ("everything", "requests"):
         grow_requests(bench, chosen, folder, port, environment, report)
     if chosen.only in ("everything", "feedback"):
@@ -129,6 +136,20 @@ def grow_care_leavers(bench: Any, chosen: argparse.Namespace, report: Report) ->
     _flask("demo", "grow", "--care-leavers", str(more), "--seed", "7")
     _analyze(bench)
     report.grown(few, pages(bench), chosen.few_care_leavers, f"{chosen.many_care_leavers:,} care leavers")
+
+
+def grow_learning(bench: Any, chosen: argparse.Namespace, report: Report) -> None:
+    """What the board, figures of audits and a pack cost at few and at many audits and entries."""
+    from bench.learning import pages
+
+    _flask("demo", "grow", "--audits", str(chosen.few_audits), "--entries", str(chosen.few_entries))
+    _analyze(bench)
+    few = pages(bench)
+    more = (str(chosen.many_audits - chosen.few_audits), str(chosen.many_entries - chosen.few_entries))
+    _flask("demo", "grow", "--audits", more[0], "--entries", more[1], "--seed", "7")
+    _analyze(bench)
+    found = f"{chosen.many_audits:,} audits, {chosen.many_entries:,} entries"
+    report.grown(few, pages(bench), chosen.few_audits, found)
 
 
 def grow_feedback(bench: Any, chosen: argparse.Namespace, report: Report) -> None:

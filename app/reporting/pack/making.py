@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -24,7 +25,7 @@ from app.reporting.pack.child_file import LEFT_OUT, NOT_HERE, everything
 from app.reporting.pack.lists import early_help_rows
 from app.reporting.pack.models import InspectionPack, PackFile
 from app.reporting.pack.policy import can_ask, can_manage
-from app.reporting.pack.queries import audits_in, files_of, viewer_behind
+from app.reporting.pack.queries import audits_in, audits_of, files_of, viewer_behind
 from app.reporting.queries import newest
 from app.reporting.report import report_by
 from app.reporting.rules import Quarter
@@ -47,7 +48,7 @@ def made_by(pack: InspectionPack, step: str) -> Made:
     quarters = rules.quarters_between(pack.first, pack.last)
     makers: dict[str, Callable[[], Made]] = {
         rules.FIGURES: lambda: _figures(which),
-        rules.AUDITS: lambda: _audits(asker, quarters, int(which)),
+        rules.AUDITS: lambda: _audits(asker, which),
         rules.ACTIONS: lambda: _table("actions", practice.ACTION_HEAD, practice.action_lines(asker, quarters)),
         rules.ENTRIES: lambda: _table("you-said-we-did", practice.ENTRY_HEAD, practice.entry_lines()),
         rules.EARLY_HELP: lambda: _early_help(manager),
@@ -81,12 +82,15 @@ def _quarter_of(period: str) -> str:
     return f"{year}-Q{(int(month) + 2) // 3}"
 
 
-def _audits(asker: Viewer, quarters: Sequence[Quarter], start: int) -> Made:
-    query = audits_in(asker, quarters).offset(start).limit(rules.AUDITS_A_STEP)
-    told = [practice.audit_as_data(one) for one in session().scalars(query)]
-    number = f"{start // rules.AUDITS_A_STEP + 1:03}"
-    yield f"audits/audits-{number}.json", _json(told)
-    yield from _table(f"audits/audits-{number}", practice.AUDIT_HEAD, map(practice.audit_line, told))
+def _audits(asker: Viewer, which: str) -> Made:
+    """A part of one round: `which` has its number in the archive, the round, and where the part starts."""
+    number, round_id, start = which.split(":")
+    told = [practice.audit_as_data(one) for one in audits_of(asker, UUID(round_id), int(start), rules.AUDITS_A_STEP)]
+    if told:
+        basis = f"{told[0]['month'][:7]}-{told[0]['service']}-{told[0]['basis']}".replace("_", "-")
+        name = f"audits/{int(number):03}-{basis}"
+        yield f"{name}.json", _json(told)
+        yield from _table(name, practice.AUDIT_HEAD, map(practice.audit_line, told))
 
 
 def _early_help(manager: Viewer) -> Made:

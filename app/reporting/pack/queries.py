@@ -71,6 +71,21 @@ def viewer_behind(account_id: UUID | None) -> Viewer:
     return Viewer(kind="staff", id=person.id, name=person.name, reaches=reaches)
 
 
+def rounds_in(viewer: Viewer, quarters: Sequence[Quarter]) -> list[tuple[UUID, int]]:
+    """Rounds of these quarters, in the order of their months, with how many signed-off audits this viewer may see."""
+    months = AuditRound.month.between(quarters[0].begins, quarters[-1].ends)
+    query = sa.select(AuditRound.id, sa.func.count(Audit.id)).join(Audit, Audit.round_id == AuditRound.id)
+    query = query.where(months, visible_to(viewer), Audit.signed_off_at.is_not(None))
+    grouped = query.group_by(AuditRound.id, AuditRound.month).order_by(AuditRound.month, AuditRound.id)
+    return [(found, number) for found, number in session().execute(grouped)]
+
+
+def audits_of(viewer: Viewer, round_id: UUID, start: int, size: int) -> Sequence[Audit]:
+    """So many signed-off audits of a round that this viewer may see, in one order whenever it is asked."""
+    query = sa.select(Audit).where(Audit.round_id == round_id, visible_to(viewer), Audit.signed_off_at.is_not(None))
+    return session().scalars(query.order_by(Audit.id).offset(start).limit(size)).all()
+
+
 def audits_in(viewer: Viewer, quarters: Sequence[Quarter]) -> sa.Select[Audit]:
     """Signed-off audits of these quarters that this viewer may see, in one order whenever it is asked."""
     months = AuditRound.month.between(quarters[0].begins, quarters[-1].ends)

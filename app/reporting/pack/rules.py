@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from app.reporting.rules import Quarter, read_quarter
 
@@ -34,12 +35,15 @@ class Listed:
     is_verified: bool
 
 
-def steps(quarters: Sequence[Quarter], audits: int, references: int) -> list[str]:
-    """The steps of a pack, the manifest last: it names every file and what its figures were made from."""
-    batches = range(0, max(audits, 1), AUDITS_A_STEP)
+def steps(quarters: Sequence[Quarter], rounds: Sequence[tuple[UUID, int]], references: int) -> list[str]:
+    """The steps of a pack, the manifest last: it names every file and what its figures were made from.
+
+    `rounds`: each round of audits with how many of it are read, so many a step.
+    """
+    batches = [f"{found}:{start}" for found, audits in rounds for start in range(0, audits, AUDITS_A_STEP)]
     return [
         *(f"{FIGURES}:{quarter}" for quarter in quarters),
-        *(f"{AUDITS}:{start}" for start in batches),
+        *(f"{AUDITS}:{number}:{batch}" for number, batch in enumerate(batches, 1)),
         ACTIONS,
         ENTRIES,
         EARLY_HELP,

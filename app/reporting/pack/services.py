@@ -16,7 +16,7 @@ from app.reporting.pack import rules
 from app.reporting.pack.making import keep, made_by
 from app.reporting.pack.models import InspectionPack, PackFile
 from app.reporting.pack.policy import MANAGER, QUALITY, can_ask, can_delete, can_let_go
-from app.reporting.pack.queries import audits_in, next_to_make
+from app.reporting.pack.queries import next_to_make, rounds_in
 from app.tasks import services as tasks
 
 constraint_means("uq_inspection_pack_once", lambda: AlreadyDone("asked_already"))
@@ -31,14 +31,13 @@ def ask_for(title: str, first: str, last: str, references: Sequence[str], by: Vi
         raise NotAllowed("not_yours_to_do")
     if not quarters:
         raise DomainError("quarters_not_known")
-    number = session().scalar(sa.select(sa.func.count()).select_from(audits_in(by, quarters).order_by(None).subquery()))
     pack = InspectionPack(
         title=title,
         first=str(quarters[0]),
         last=str(quarters[-1]),
         asked_at=now(),
         asked_by=by.id,
-        steps=rules.steps(quarters, number or 0, len(references)),
+        steps=rules.steps(quarters, rounds_in(by, quarters), len(references)),
         done=0,
         tries=0,
         once=once,

@@ -1,6 +1,7 @@
 """What a pack is made of, and how references that somebody typed are read."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -34,11 +35,18 @@ def test_a_reference_never_leaves_its_folder() -> None:
 
 
 def test_the_manifest_comes_last_and_audits_are_read_in_batches() -> None:
-    made = rules.steps(rules.quarters_between("2026-Q1", "2026-Q2"), 250, 2)
+    rounds = [(UUID(int=1), 250), (UUID(int=2), 7)]
+    made = rules.steps(rules.quarters_between("2026-Q1", "2026-Q2"), rounds, 2)
     assert made[:2] == ["figures:2026-Q1", "figures:2026-Q2"]
-    assert [step for step in made if step.startswith("audits:")] == ["audits:0", "audits:100", "audits:200"]
+    batches = [step.split(":") for step in made if step.startswith("audits:")]
+    assert [(number, start) for _audits, number, _round, start in batches] == [
+        ("1", "0"),
+        ("2", "100"),
+        ("3", "200"),
+        ("4", "0"),
+    ]
     assert made[-3:] == ["child:0", "child:1", "manifest"]
-    assert "audits:0" in rules.steps(rules.quarters_between("2026-Q1", "2026-Q1"), 0, 0)
+    assert len(rules.steps(rules.quarters_between("2026-Q1", "2026-Q1"), [], 0)) == 6
 
 
 def test_a_file_is_cut_into_pieces_and_an_empty_one_has_one() -> None:

@@ -1,0 +1,76 @@
+"""What the board, an entry, figures of audits and a pack cost, at few and at many entries and audits."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.accounts.models import RoleGrant
+from app.core import clock
+from app.core.db import session as rows
+from app.core.db import transaction
+from app.reporting.pack.models import InspectionPack
+from app.reporting.pack.queries import viewer_behind
+from app.reporting.pack.services import ask_for, let_go, work_on_packs
+from app.reporting.rules import Quarter, quarter_of
+from app.you_said.models import YouSaidEntry
+from bench.people import Bench
+from bench.servers import Wanted
+
+
+def pages(bench: Bench) -> dict[str, Any]:
+    """What each page costs the database now, by its name; and one step of a pack, which the worker makes."""
+    from bench.growth import cost_of
+
+    quality = bench.staff_with("quality")
+    with bench.app.app_context():
+        slug = rows().scalars(sa.select(YouSaidEntry.slug).order_by(YouSaidEntry.slug).limit(1)).one()
+        entry = rows().scalars(sa.select(YouSaidEntry.id).where(YouSaidEntry.slug == slug)).one()
+        pack = _pack()
+    wanted = {
+        "board": Wanted("/you-said-we-did"),
+        "board: search": Wanted("/you-said-we-did?q=meeting&state=done"),
+        "board: feed": Wanted("/you-said-we-did.atom"),
+        "board: an entry": Wanted(f"/you-said-we-did/{slug}"),
+        "quality: entries": Wanted("/staff/you-said-we-did", cookie=quality),
+        "quality: an entry": Wanted(f"/staff/you-said-we-did/{entry}", cookie=quality),
+        "quality: figures of audits": Wanted("/staff/reports/audits", cookie=quality),
+        "quality: packs": Wanted("/staff/reports/packs", cookie=quality),
+        "quality: a pack": Wanted(f"/staff/reports/packs/{pack}", cookie=quality),
+    }
+    costs = {name: cost_of(bench.app, bench.ask(page)) for name, page in wanted.items()}
+    costs["worker: a round of audits into a pack"] = cost_of(bench.app, _step_of(bench, pack))
+    return costs
+
+
+def _pack() -> UUID:
+    """A pack of two years' quarters, let go, of which nothing is made."""
+    quality, manager = (viewer_behind(_somebody(role)) for role in ("quality", "team_manager"))
+    last = quarter_of(clock.today())
+    first = Quarter(last.year - 1, last.number + 1) if last.number < 4 else Quarter(last.year, 1)
+    with transaction():
+        rows().execute(sa.update(InspectionPack).values(deleted_at=clock.now()))
+        pack = ask_for("Measured", str(first), str(last), [], quality, f"measured {clock.now()}")
+    with transaction():
+        let_go(pack, manager)
+    return pack.id
+
+
+def _somebody(role: str) -> UUID:
+    """Whoever holds a role county-wide."""
+    query = sa.select(RoleGrant.staff_id).where(RoleGrant.role == role, RoleGrant.locality.is_(None))
+    return rows().scalars(query.order_by(RoleGrant.begins_at, RoleGrant.id).limit(1)).one()
+
+
+def _step_of(bench: Bench, pack_id: UUID) -> Callable[[], None]:
+    """A function that makes the next round's audits, each time it is called."""
+    with bench.app.app_context(), transaction():
+        pack = rows().get_one(InspectionPack, pack_id)
+        pack.done = next(place for place, step in enumerate(pack.steps) if step.startswith("audits:"))
+
+    def work() -> None:
+        with bench.app.app_context(), transaction():
+            work_on_packs(clock.now())
+
+    return work
