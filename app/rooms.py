@@ -27,6 +27,7 @@ BLUEPRINTS = (
     "app.complaints.routes:blueprint",
     "app.actions.routes:blueprint",
     "app.audits.routes:blueprint",
+    "app.audits.account_routes:blueprint",
     "app.reporting.routes:blueprint",
     "app.reporting.pack.routes:blueprint",
     "app.early_help.routes:blueprint",

@@ -56,6 +56,8 @@ TASKS = {
     "report_to_check": _l("A report waits for a second person: check it before it is published"),
     "report_sent_back": _l("A report was sent back to you"),
     "audit_to_write": _l("A case waits for your audit"),
+    "child_to_thank": _l("You asked a child about our work: tell them what was learned"),
+    "family_to_thank": _l("You asked a family about our work: tell them what was learned"),
     "complaint_to_answer": _l("A complaint waits for an answer: give it by its day"),
     "action_to_do": _l("An action is yours: do it, and add what shows that it worked"),
     "action_to_check": _l("An action is said to be done: look at what shows it, and close it or send it back"),

@@ -18,6 +18,7 @@ from app.audits.queries import reviews as queries
 from app.audits.queries import voices
 from app.audits.queries.rounds import around, auditors_of
 from app.audits.routes.hub import Answer, blueprint, do, draw
+from app.audits.routes.thanked import thanked
 from app.audits.rules import AUDITOR_ROLES
 from app.audits.rules.parts import PARTS, VOICES, Said, missing
 from app.audits.services import rounds, writing
@@ -128,8 +129,7 @@ def page(audit: Audit, refused: str = "") -> str:
     viewer, beside = access.viewer(), around(audit)
     sheet, parts = sheet_called(audit.template), queries.readable_parts(viewer, audit)
     is_closed = viewer.id == audit.auditor_id and audit.reflected_at is None
-    moderation = queries.moderation_of(audit)
-    grades = moderation.grades if moderation else {}
+    grades = moderation.grades if (moderation := queries.moderation_of(audit)) else {}
     return draw(
         "audit",
         audit=audit,
@@ -139,6 +139,7 @@ def page(audit: Audit, refused: str = "") -> str:
         findings=queries.findings_of(audit),
         themes=open_themes(),
         theme_name=theme_name,
+        thanks=thanked(viewer, audit),
         told_is_open=voices.is_open(audit),
         cited=voices.cited_in(viewer, audit),
         moderation=moderation,

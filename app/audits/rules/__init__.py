@@ -20,6 +20,9 @@ LOOKS_BACK = 365
 DUE_AFTER = 20
 """Working days from allocation until an audit is due. The council's own choice; no law names one."""
 
+THANKED_WITHIN = 10
+"""Working days in which a family that was asked hears what was learned, once it is let go. The same."""
+
 RE_AUDIT_AFTER = 60
 """Working days from signing off an inadequate until it is looked at again. The same."""
 

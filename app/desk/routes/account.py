@@ -2,6 +2,7 @@
 
 from flask import g, render_template
 
+from app.audits.queries.thanks import thanks_for
 from app.core.references import grouped
 from app.desk.routes.desk import blueprint
 from app.early_help import family_words
@@ -28,6 +29,7 @@ def account() -> str:
         words=family_words,
         spoken=lambda reference: grouped(reference, 3),
         is_shared_with_worker=is_shared,
+        is_thanked=bool(thanks_for(viewer)),
         home=home_of(record, is_shared=is_shared) if record is not None else None,
         care_words=care_words,
         face_of=face_of,
