@@ -3,7 +3,7 @@
 from app.actions.services.doing import add_evidence, close, propose_done, send_back
 from app.actions.services.doubting import doubt_of, settle_doubt
 from app.actions.services.night import escalate_late
-from app.actions.services.setting import ActionSaid, change_due, hand_over, set_action
+from app.actions.services.setting import ActionSaid, change_due, forget_source, hand_over, set_action
 from app.actions.services.turning import reopen, reopen_of
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "close",
     "doubt_of",
     "escalate_late",
+    "forget_source",
     "hand_over",
     "propose_done",
     "reopen",

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from app.accounts.queries import staff
-from app.actions.models import Action
+from app.actions.models import Action, ActionDoubt
 from app.actions.policy import can_direct
 from app.actions.queries import around
 from app.actions.rules import SOURCES, is_due_past
@@ -77,6 +79,13 @@ def hand_over(action: Action, owner_id: UUID, why: str, by: Viewer) -> None:
     _place(action)
     step(action, "handed_over", by, why)
     _ask_anew(action, by)
+
+
+def forget_source(source: str, source_id: UUID) -> None:
+    """What it came from is gone: what will be done stands, and leads nowhere any more. Doubts of it go as well."""
+    mine = sa.select(Action.id).where(Action.source == source, Action.source_id == source_id)
+    session().execute(sa.delete(ActionDoubt).where(ActionDoubt.action_id.in_(mine)))
+    session().execute(sa.update(Action).where(Action.id.in_(mine)).values(source_id=None))
 
 
 def _ask_anew(action: Action, by: Viewer) -> None:

@@ -27,6 +27,7 @@ from app.feedback.models import (
 from app.feedback.queries import about_of
 from app.feedback.services.auditing import drop_words, end_leave
 from app.feedback.services.filing import TASK, hide_its_day
+from app.feedback.services.improving import end_link
 from app.feedback.services.outcomes import forget_outcomes, forget_word
 from app.feedback.services.quoting import end_quotes
 from app.feedback.services.summing import let_go_of_summaries
@@ -80,6 +81,7 @@ def take_back(item: FeedbackItem, now: datetime) -> None:
     forget_outcomes(item)
     end_leave(item)
     end_quotes(item)
+    end_link(item)
     _forget_name(item)
     for share in session().scalars(sa.select(FeedbackShare).where(FeedbackShare.item_id == item.id)):
         share.agreed = False

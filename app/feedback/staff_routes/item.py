@@ -6,12 +6,14 @@ from flask import render_template
 
 from app import trail
 from app.accounts.queries import staff_name
+from app.actions.panel import lines
 from app.core import clock
 from app.feedback import naming_queries, queries, staff_words, store_facts
 from app.feedback.auditing_queries import audit_words_of
 from app.feedback.models import FeedbackItem
 from app.feedback.policy import can_be_used_in_audit
 from app.feedback.quoting_queries import quotes_of
+from app.feedback.services.improving import SOURCE
 from app.feedback.services.keying import taken_of
 from app.feedback.staff_routes.desk import ROLE, blueprint, found
 from app.themes.queries import all_themes
@@ -57,4 +59,5 @@ def _beside(one: FeedbackItem) -> dict[str, object]:
         "outcomes": store_facts.outcomes_of(one),
         "shares": store_facts.shares_of(one),
         "quotes": quotes_of(one),
+        "actions": lines(access.viewer(), SOURCE, one.id),
     }
