@@ -21,6 +21,7 @@ from app.demo.feedback import tell_feedback
 from app.demo.feedback_growth import grow_feedback
 from app.demo.feedback_stories import tell_children
 from app.demo.growth import grow
+from app.demo.learning_growth import grow_audits, grow_entries
 from app.demo.leaving_care import tell_care_leavers
 from app.demo.leaving_care_account import tell_accounts
 from app.demo.leaving_care_homes import tell_homes
@@ -100,9 +101,13 @@ def accounts() -> None:
 @click.option("--answers", default=0, type=click.IntRange(0, 50_000_000), help="Answers of children, about 20 an item.")
 @click.option("--care-leavers", default=0, type=click.IntRange(0, 1_000_000))
 @click.option("--plan-versions", default=50, show_default=True, type=click.IntRange(1, 1_000), help="Of each plan.")
+@click.option("--audits", default=0, type=click.IntRange(0, 1_000_000), help="Signed off, in rounds of fifty.")
+@click.option("--entries", default=0, type=click.IntRange(0, 1_000_000), help="On the board, of three versions each.")
 @click.option("--seed", default=2026, show_default=True)
-def grow_command(number: int, answers: int, care_leavers: int, plan_versions: int, seed: int) -> None:
-    """Add many requests, answers of children, or care leavers at once, to measure with. Only in a practice copy."""
+def grow_command(
+    number: int, answers: int, care_leavers: int, plan_versions: int, audits: int, entries: int, seed: int
+) -> None:
+    """Add many rows of one kind at once, to measure with. Only in a practice copy."""
     _must_be_demo()
     if number:
         click.echo(f"{grow(number, seed)} requests more.", err=True)
@@ -110,6 +115,10 @@ def grow_command(number: int, answers: int, care_leavers: int, plan_versions: in
         click.echo(f"{grow_feedback(answers, seed)} children spoke.", err=True)
     if care_leavers:
         click.echo(f"{grow_care_leavers(care_leavers, plan_versions, seed)} care leavers more.", err=True)
+    if audits:
+        click.echo(f"{grow_audits(audits, seed)} audits more.", err=True)
+    if entries:
+        click.echo(f"{grow_entries(entries, seed)} entries more.", err=True)
 
 
 def _must_be_demo() -> None:
