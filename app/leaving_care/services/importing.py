@@ -91,11 +91,12 @@ def bring_in(found: Return, rows: Sequence[CaseloadRow]) -> list[Change]:
     while some := dict(islice(children, AT_ONCE)):
         batch = _batch(some, names)
         # One flush for the records and one for what hangs on them: five hundred cost as many statements as five.
-        with session().no_autoflush:
+        with session().no_autoflush, trail.together():
             for number, child in some.items():
                 _bring_in_one(batch, number, child, lines.get(number))
             session().flush()
-            session().add_all(batch.later)
+            for model in (Allocation, CareEpisode):
+                _write([row for row in batch.later if isinstance(row, model)], model)
         restate(*batch.touched)
         changes += batch.changes
     if changes:
@@ -186,6 +187,15 @@ def _set_care(batch: _Batch, record: CareLeaver, number: str, child: Child, *, i
     if changed and record.status_reason == "died" and record.account_id is not None:
         contact.stop_everything(record.account_id, SYSTEM, "death")
         batch.note(number, "messages stopped")
+
+
+def _write(rows: Sequence[Base], model: type[Base]) -> None:
+    """New rows of one table by one statement."""
+    names = [column.key for column in sa.inspect(model).column_attrs]
+    if rows:
+        values = [{name: getattr(row, name) for name in names} for row in rows]
+        # With the empty ones named as well: otherwise each set of filled columns would be a statement of its own.
+        session().execute(sa.insert(model), values, execution_options={"render_nulls": True})
 
 
 def _code(value: object) -> str:
