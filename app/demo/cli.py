@@ -1,6 +1,5 @@
 """`flask demo`: a practice copy with invented people. Never in a database that holds anything real."""
 
-import sys
 from random import Random
 
 import click
@@ -12,16 +11,13 @@ from app.accounts.queries import active_staff, open_families
 from app.actions.services import escalate_late
 from app.core import clock
 from app.core.db import all_or_nothing, session, transaction
-from app.core.installation import is_demo_database, mark_as_demo
+from app.core.installation import mark_as_demo
 from app.demo.actions import tell_actions
 from app.demo.audits import tell_audits
-from app.demo.care_leaver_growth import grow_care_leavers
 from app.demo.complaints import tell_complaints
 from app.demo.feedback import tell_feedback
-from app.demo.feedback_growth import grow_feedback
 from app.demo.feedback_stories import tell_children
-from app.demo.growth import grow
-from app.demo.learning_growth import grow_audits, grow_entries
+from app.demo.grow_cli import grow_command, must_be_demo, refuse
 from app.demo.leaving_care import tell_care_leavers
 from app.demo.leaving_care_account import tell_accounts
 from app.demo.leaving_care_homes import tell_homes
@@ -49,11 +45,11 @@ demo = AppGroup("demo", help="A practice copy with invented people, to try every
 def load(seed: int) -> None:
     """Fill an empty database with stories, and mark it as a practice copy for good. Stopped, it stays empty."""
     if current_app.config["SETTINGS"].environment == "production":
-        _refuse("This is a production installation: practice data stays out of it.")
+        refuse("This is a production installation: practice data stays out of it.")
     if not current_app.config["SETTINGS"].postcodes.exists():
-        _refuse("The postcode file is missing: run `flask --app wsgi places compile` first.")
+        refuse("The postcode file is missing: run `flask --app wsgi places compile` first.")
     if session().scalar(sa.select(TrailEntry.id).limit(1)) is not None:
-        _refuse("This database is not empty. Practice data goes only into an empty one.")
+        refuse("This database is not empty. Practice data goes only into an empty one.")
     moment = clock.now()
     with all_or_nothing():
         with transaction():
@@ -84,7 +80,7 @@ def load(seed: int) -> None:
 @demo.command()
 def accounts() -> None:
     """Print the invented people to sign in as, and pages worth opening."""
-    _must_be_demo()
+    must_be_demo()
     base = current_app.config["SETTINGS"].public_url
     click.echo(f"Sign in as any of these with one click: {base}/demo/sign-in\n")
     jobs = {job.name: ", ".join(f"{role} ({place or 'county-wide'})" for role, place in job.roles) for job in JOBS}
@@ -96,36 +92,4 @@ def accounts() -> None:
         click.echo(f"  {name:<18} {address}")
 
 
-@demo.command("grow")
-@click.option("--requests", "number", default=0, type=click.IntRange(0, 5_000_000))
-@click.option("--answers", default=0, type=click.IntRange(0, 50_000_000), help="Answers of children, about 20 an item.")
-@click.option("--care-leavers", default=0, type=click.IntRange(0, 1_000_000))
-@click.option("--plan-versions", default=50, show_default=True, type=click.IntRange(1, 1_000), help="Of each plan.")
-@click.option("--audits", default=0, type=click.IntRange(0, 1_000_000), help="Signed off, in rounds of fifty.")
-@click.option("--entries", default=0, type=click.IntRange(0, 1_000_000), help="On the board, of three versions each.")
-@click.option("--seed", default=2026, show_default=True)
-def grow_command(
-    number: int, answers: int, care_leavers: int, plan_versions: int, audits: int, entries: int, seed: int
-) -> None:
-    """Add many rows of one kind at once, to measure with. Only in a practice copy."""
-    _must_be_demo()
-    if number:
-        click.echo(f"{grow(number, seed)} requests more.", err=True)
-    if answers:
-        click.echo(f"{grow_feedback(answers, seed)} children spoke.", err=True)
-    if care_leavers:
-        click.echo(f"{grow_care_leavers(care_leavers, plan_versions, seed)} care leavers more.", err=True)
-    if audits:
-        click.echo(f"{grow_audits(audits, seed)} audits more.", err=True)
-    if entries:
-        click.echo(f"{grow_entries(entries, seed)} entries more.", err=True)
-
-
-def _must_be_demo() -> None:
-    if not is_demo_database():
-        _refuse("This is not a practice copy.")
-
-
-def _refuse(why: str) -> None:
-    click.echo(why, err=True)
-    sys.exit(1)
+demo.add_command(grow_command)
