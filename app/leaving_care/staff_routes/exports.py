@@ -4,8 +4,10 @@ from flask import Response, render_template
 
 from app import trail
 from app.core import clock
-from app.leaving_care import exports
+from app.leaving_care import exports, words_figures
+from app.leaving_care import figures_view as view
 from app.leaving_care.policy import MANAGER
+from app.leaving_care.queries import figures as counted
 from app.leaving_care.rules import returns as rules
 from app.leaving_care.staff_routes.hub import blueprint
 from app.web import access
@@ -23,6 +25,30 @@ def files() -> str:
         shape=rules.care_leavers_return(today),
         listed=rules.inspection_list(today),
     )
+
+
+@blueprint.get("/figures")
+@access.staff(MANAGER)
+def figures() -> str:
+    """Counts of everybody for oversight, as of the last closed quarter. No number names anybody."""
+    on = counted.last_closed(clock.today())
+    release = counted.figures(on)
+    return render_template(
+        "leaving_care/staff/figures.html",
+        on=on,
+        measures=view.measures_of(release),
+        people={level: view.people_by(release, level) for level in view.LEVELS},
+        words=words_figures,
+    )
+
+
+@blueprint.get("/figures.csv")
+@access.staff(MANAGER)
+def figures_csv() -> Response:
+    """The same as a file."""
+    on = counted.last_closed(clock.today())
+    columns, rows = view.table_for_file(counted.figures(on), on)
+    return _file(exports.as_csv(columns, rows), f"care-leavers-figures-{on:%Y-%m-%d}.csv")
 
 
 @blueprint.get("/files/return/<int(fixed_digits=4):year>.csv")
