@@ -6,6 +6,7 @@ BLUEPRINTS = (
     "app.accounts.routes:blueprint",
     "app.notifications.routes:blueprint",
     "app.notifications.staff_routes:blueprint",
+    "app.privacy.routes:blueprint",
     "app.desk.routes:blueprint",
     "app.workforce.routes:blueprint",
     "app.themes.routes:blueprint",
@@ -94,3 +95,24 @@ JOBS: tuple[tuple[str, str], ...] = (
     ("night", "app.leaving_care.services.plan_night:night"),
 )
 """What the worker does each "minute", "hour", "night" or "bell": a function of the time, inside its own transaction."""
+KEEPING = (
+    "app.early_help.kept:KEPT",
+    "app.leaving_care.kept:KEPT",
+    "app.feedback.kept:KEPT",
+    "app.you_said.kept:KEPT",
+    "app.audits.kept:KEPT",
+    "app.reporting.kept:KEPT",
+    "app.complaints.kept:KEPT",
+    "app.actions.kept:KEPT",
+    "app.safeguarding.kept:KEPT",
+    "app.themes.kept:KEPT",
+    "app.content.kept:KEPT",
+    "app.workforce.kept:KEPT",
+    "app.places.kept:KEPT",
+    "app.journeys.kept:KEPT",
+    "app.accounts.kept:KEPT",
+    "app.notifications.kept:KEPT",
+    "app.tasks.kept:KEPT",
+    "app.retention.kept:KEPT",
+)
+"""What each room keeps and how it goes (`app/retention/keeping.py`). Downwards: each lets go of what went above it."""

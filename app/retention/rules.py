@@ -1,45 +1,115 @@
 """Kinds of record. A model names its kind in `__keep__`; a period ships not set where no source for it exists."""
 
+from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Unit = Literal["days", "months", "years"]
+UNITS: tuple[Unit, ...] = ("days", "months", "years")
+SHORTEST_MONTHS = 12
+"""What a council sets is no shorter: the figures of the last year are still made from what closed in it."""
+
+
+@dataclass(frozen=True)
+class Length:
+    """So many days, months or years."""
+
+    amount: int
+    unit: Unit
+
+    def after(self, day: date) -> date:
+        """The day this long after that one. No such day: the first of the next month, never too early."""
+        if self.unit == "days":
+            return day + timedelta(days=self.amount)
+        months = self.amount * (12 if self.unit == "years" else 1)
+        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+        if day.day > monthrange(year, month + 1)[1]:
+            year, month = divmod(year * 12 + month + 1, 12)
+            return date(year, month + 1, 1)
+        return date(year, month + 1, day.day)
+
+    @property
+    def is_too_short(self) -> bool:
+        """Whether a council may not set it."""
+        least = {"days": 366, "months": SHORTEST_MONTHS, "years": 1}
+        return self.amount < least[self.unit]
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What starts the clock of a kind of record. `expires_by_itself`: housekeeping deletes it after `days`."""
+    """What starts the clock of a kind of record. `expires_by_itself`: housekeeping deletes it after `days`.
+
+    `clocks`: codes of what may start a period that the council sets. The latest end of those set counts.
+    """
 
     code: str
     starts: str
     days: int | None = None
     expires_by_itself: bool = False
+    clocks: tuple[str, ...] = ()
 
 
 KINDS = {
     kind.code: kind
     for kind in (
         Kind("settings", "never: kept while the portal runs"),
-        Kind("account", "closed_at"),
+        Kind("account", "closed_at", clocks=("closed",)),
         Kind("draft", "saved_at", 28, expires_by_itself=True),
         Kind("guess_count", "hour", 2, expires_by_itself=True),
         Kind("sign_in", "ended_at", 30, expires_by_itself=True),
         Kind("sign_in_link", "expires_at", 1, expires_by_itself=True),
+        Kind("erasure_order", "done: what was ordered to go has gone", expires_by_itself=True),
         Kind("trail", "with the record it is about"),
         Kind("task", "with the record it is about"),
         Kind("message", "with the record it is about"),
-        Kind("early_help_case", "closed_at"),
-        Kind("concern", "closed_at"),
-        Kind("feedback", "given_week"),
+        Kind("early_help_case", "closed_at", clocks=("closed", "youngest_born")),
+        Kind("concern", "closed_at", clocks=("closed",)),
+        Kind("feedback", "given_week", clocks=("given",)),
         Kind("feedback_draft", "expires_on", 7, expires_by_itself=True),
         Kind("statistics", "never: holds no person"),
-        Kind("figures", "the end of the quarter: what they were made from may stand for fewer than five, sealed"),
-        Kind("report", "published_at"),
+        Kind(
+            "figures",
+            "the end of the quarter: what they were made from may stand for fewer than five, sealed",
+            clocks=("made",),
+        ),
+        Kind("report", "published_at", clocks=("published",)),
         Kind("inspection_pack", "made_at", 14, expires_by_itself=True),
         Kind("place", "replaced by the next import"),
-        Kind("worker", "left_on"),
-        Kind("care_leaver", "closed_at"),
-        Kind("audit", "signed_off_at"),
-        Kind("action", "closed_at"),
-        Kind("complaint", "closed_at"),
+        Kind("worker", "left_on", clocks=("left",)),
+        Kind("care_leaver", "closed_at", clocks=("born", "died")),
+        Kind("audit", "signed_off_at", clocks=("signed_off",)),
+        Kind("action", "closed_at", clocks=("closed",)),
+        Kind("complaint", "closed_at", clocks=("closed",)),
         Kind("offer", "replaced by a later version"),
-        Kind("you_said", "taken off the board"),
+        Kind("you_said", "taken off the board", clocks=("taken_off",)),
     )
 }
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """A period that came with the portal, and where it was read."""
+
+    length: Length
+    source: str
+
+
+SHIPPED: Mapping[tuple[str, str], Shipped] = {
+    ("care_leaver", "born"): Shipped(
+        Length(75, "years"), "Retention schedules of Blackpool and Devon councils: care leavers, from date of birth"
+    ),
+}
+"""By kind and clock. Everything else is not set until the council sets it: no source was found that holds for all."""
+
+
+def due_on(began: Mapping[str, date | None], lengths: Mapping[str, Length]) -> date | None:
+    """The day on which the last of these periods is over; None where none is set or a clock has not begun."""
+    ends = []
+    for clock, length in lengths.items():
+        day = began.get(clock)
+        if day is None:
+            return None
+        ends.append(length.after(day))
+    return max(ends, default=None)

@@ -1,0 +1,54 @@
+"""What is kept of young people in and after care."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.core.db import session
+from app.leaving_care.models import CareLeaver
+from app.retention.keeping import Kept
+
+
+def _follows(account_id: UUID) -> bool:
+    query = sa.select(CareLeaver.id).where(CareLeaver.account_id == account_id)
+    return session().scalar(query.limit(1)) is not None
+
+
+TABLES = (
+    "care_leaver",
+    "care_episode",
+    "care_leaver_status_override",
+    "care_leaver_allocation",
+    "care_leaver_named_reader",
+    "care_leaver_knows_them",
+    "care_leaver_invitation",
+    "care_leaver_message",
+    "care_leaver_profile",
+    "care_leaver_profile_release",
+    "care_leaver_letter",
+    "care_leaver_contact",
+    "care_leaver_lost_touch",
+    "care_leaver_lost_touch_step",
+    "care_leaver_activity",
+    "care_leaver_case_line",
+    "care_leaver_assessment",
+    "pathway_plan",
+    "pathway_area",
+    "pathway_words",
+    "pathway_action",
+    "pathway_revision",
+    "pathway_version",
+    "pathway_stance",
+    "pathway_review",
+    "pathway_dispute",
+    "pathway_share",
+    "care_leaver_ask",
+    "care_leaver_ask_message",
+    "care_leaver_ask_evidence",
+    "allowance_entry",
+    "care_leaver_home",
+    "care_leaver_home_assessment",
+    "care_leaver_exit_plan",
+    "care_leaver_signed_day",
+)
+KEPT = (Kept("care_leaver", TABLES, "nobody_yet", follows=_follows),)

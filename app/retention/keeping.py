@@ -1,0 +1,80 @@
+"""How a capability declares what it keeps: its tables, what starts the clock, and how a record goes.
+
+`app/rooms.py` lists every declaration; a house test fails for a table that nobody declared.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.core.db import Base, session
+
+Goes = Literal["stays", "by_itself", "with_record", "confirmed", "nobody_yet"]
+"""`stays`: settings and statistics, which hold no person. `by_itself`: a job deletes it after its days.
+`with_record`: it goes with the record it is about. `confirmed`: when due, a person says so and the worker erases it.
+`nobody_yet`: it is due one day and nothing can erase it yet; the expiry list says so."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record whose clock runs. `began`: by clock, the day it began, or None where nobody knows it.
+
+    `reference` is what data protection reads of it. `touching`: ids of the people, family and workers it is about.
+    """
+
+    kind: str
+    id: UUID
+    reference: str
+    began: Mapping[str, date | None]
+    touching: frozenset[UUID]
+
+
+@dataclass
+class Gone:
+    """What went with one record: how many rows of each kind, the ids of those rows, what people called it.
+
+    `accounts`: of families who followed it and follow nothing else.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    ids: set[UUID] = field(default_factory=set)
+    accounts: set[UUID] = field(default_factory=set)
+    references: set[str] = field(default_factory=set)
+
+
+def _nothing_ends(_before: date | None) -> Iterator[Record]:
+    return iter(())
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One kind of record of one capability.
+
+    `ended`: records whose first clock began before a day (None: at all), oldest first. `find`: one that is there.
+    `erase`: take one out of this capability's tables.
+    What another capability's record needs of this one: `keeps`, why it may not go yet (a code); `lets_go`, take out
+    what points to what went (and count it there); `follows`, whether a family's account is still wanted here.
+    """
+
+    kind: str
+    tables: tuple[str, ...]
+    goes: Goes
+    ended: Callable[[date | None], Iterator[Record]] = _nothing_ends
+    find: Callable[[UUID], Record | None] = lambda _id: None
+    erase: Callable[[UUID], Gone] = lambda _id: Gone()
+    keeps: Callable[[Record], str | None] = lambda _record: None
+    lets_go: Callable[[Gone], None] = lambda _gone: None
+    follows: Callable[[UUID], bool] = lambda _account: False
+
+
+def take_out(gone: Gone, kind: str, model: type[Base], which: sa.ColumnElement[bool]) -> None:
+    """Delete these rows in one statement and write down that they went."""
+    ids = session().scalars(sa.delete(model).where(which).returning(model.id)).all()
+    if ids:
+        gone.counts[kind] += len(ids)
+        gone.ids.update(ids)
