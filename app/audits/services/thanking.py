@@ -63,7 +63,8 @@ def let_thanks_go(row: AuditThanks, audit: Audit, by: Viewer) -> None:
         raise DomainError("second_person_needed")
     row.released_at, row.released_by = now(), by.id
     trail.record("audits.thanks_let_go", audit, acting(by))
-    if row.person_id is not None and safe_contact(row.person_id) is not None:
+    still_here = {one for one, _name in queries.accounts_to_thank(audit, row.part)}
+    if row.person_id in still_here and row.person_id is not None and safe_contact(row.person_id) is not None:
         _send_word(row, row.person_id)
     else:
         row.person_id = None

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
 from app.audits.models import AuditModeration, AuditRevision
 from app.audits.queries import reviews
+from app.audits.queries.agreement import agreed_since
+from app.audits.queries.rounds import every_audit_of
+from app.core.clock import now
 from app.core.db import session
 from app.core.errors import Conflict
 from tests.factories import audits as make
@@ -78,6 +83,27 @@ def test_the_page_says_how_many_grades_both_gave(case, staff_client):
     page = staff_client("quality", account=case.officer).get(case.at)
     number = len(make.sheet_called(case.audit.template).codes) + 1
     assert f"The same in 0 of {number} parts" in page.text
+
+
+def test_shares_of_the_same_grade_stand_by_area_and_basis_and_never_mixed(case, staff_client):
+    first, second = case.audit, make.make_audit(case.auditor, None, case.quality)
+    for audit, agreed in ((first, "good"), (second, "requires_improvement")):
+        make.hand_in(audit, case.by, "good")
+        make.settle(audit, case.quality, agreed)
+    targeted = make.make_round(["EH-77,t,,"], [case.auditor.id], case.quality, basis="targeted")
+    third = every_audit_of(targeted)[0]
+    make.hand_in(third, case.by, "good")
+    make.settle(third, case.quality, "good")
+    found = {
+        (one.basis, one.area): (one.same, one.both) for one in agreed_since(case.quality, now() - timedelta(days=1))
+    }
+    assert found["collaborative", "plan"] == found["collaborative", "overall"] == (1, 2)
+    assert found["targeted", "plan"] == (1, 1)
+    assert agreed_since(case.quality, now() + timedelta(days=1)) == []
+    text = staff_client("quality").get("/staff/audits/agreement").text
+    assert "50%" in text
+    assert "Early help. Targeted" in text
+    staff_client("team_manager").get("/staff/audits/agreement", status=404)
 
 
 def test_only_the_same_moderation_sent_twice_counts_as_done(case):
