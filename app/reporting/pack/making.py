@@ -18,7 +18,7 @@ from app.core.people import Viewer
 from app.core.spreadsheets import safe_cells
 from app.leaving_care.exports import list_rows
 from app.leaving_care.rules.returns import inspection_list
-from app.reporting.models import PublishedReport, WrittenReport
+from app.reporting.models import WrittenReport
 from app.reporting.output import as_csv, as_json
 from app.reporting.pack import practice, rules
 from app.reporting.pack.child_file import LEFT_OUT, NOT_HERE, everything
@@ -30,6 +30,8 @@ from app.reporting.queries import newest
 from app.reporting.report import report_by
 from app.reporting.rules import Quarter
 from app.reporting.services import FEEDBACK
+from app.reporting.written.paper import pdf_of_report
+from app.reporting.written.reading import published_sheet
 
 Made = Iterable[tuple[str, bytes]]
 """Names in the archive, with their bytes."""
@@ -66,12 +68,13 @@ def _figures(period: str) -> Made:
         report = report_by(frozen, "county")
         yield f"reports/feedback-{period}.json", as_json(report).encode()
         yield f"reports/feedback-{period}.csv", as_csv(report).encode()
-    query = sa.select(PublishedReport, WrittenReport).join(WrittenReport, WrittenReport.id == PublishedReport.report_id)
-    mine = query.where(WrittenReport.published_number == PublishedReport.number)
-    for published, written in session().execute(mine.order_by(WrittenReport.kind, WrittenReport.period)):
-        if _quarter_of(written.period) == period:
-            name = f"reports/{written.kind}-{written.period}-{published.number}.json"
-            yield name.replace("_", "-"), _json(published.document)
+    mine = sa.select(WrittenReport).where(WrittenReport.published_number.is_not(None))
+    for written in session().scalars(mine.order_by(WrittenReport.kind, WrittenReport.period)):
+        sheet = published_sheet(written)
+        if sheet is not None and _quarter_of(written.period) == period:
+            name = f"reports/{written.kind}-{written.period}-{sheet.number}".replace("_", "-")
+            yield f"{name}.json", _json(sheet.as_public())
+            yield f"{name}.pdf", pdf_of_report(sheet)
 
 
 def _quarter_of(period: str) -> str:

@@ -114,7 +114,7 @@ def _figure(report: FrozenReport, cell: ReportCell) -> Figure:
     if cell.question in (GAP, STRENGTH):
         return Figure(report.subject, report.period, ALL, cell.question, cell.group)
     group = ALL if cell.by == ALL else cell.group
-    return Figure(report.subject, report.period, group, cell.question, cell.answer)
+    return Figure(report.subject, report.period, group, cell.question, cell.answer if cell.question else "")
 
 
 def _day(at: datetime | None) -> str:

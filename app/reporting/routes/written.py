@@ -1,10 +1,9 @@
 """Reports that people write: begin, write, check, read, keep as a file."""
 
 import json
-from pathlib import Path
 from uuid import UUID
 
-from flask import Response, abort, current_app, redirect, render_template, url_for
+from flask import Response, abort, redirect, render_template, url_for
 from flask import request as http
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answered
@@ -17,15 +16,15 @@ from app.feedback.quoting_queries import quotable
 from app.reporting import behind
 from app.reporting.output import sections_csv
 from app.reporting.routes.hub import as_file, blueprint
-from app.reporting.written import drawing, queries, services, words
+from app.reporting.written import queries, services, words
 from app.reporting.written.forms import CheckForm, ReportForm
+from app.reporting.written.paper import pdf_of_report
 from app.reporting.written.policy import CHECKERS, READERS, can_check, can_write
-from app.reporting.written.reading import Sheet, draft_sheet, published_sheet
+from app.reporting.written.reading import draft_sheet, published_sheet
 from app.reporting.written.rules import CHECKS, KINDS, spans_over
 from app.web import access
 from app.web.errors import keeps_answers
 from app.web.forms import Form
-from app.web.pdf import pdf_of
 
 Answer = str | tuple[str, int] | Answered
 FORMS = ("pdf", "csv", "json")
@@ -114,12 +113,7 @@ def written_file(report_id: UUID, form: str) -> Response:
         return as_file(sections_csv(sheet.sections), "text/csv", name)
     if form == "json":
         return as_file(json.dumps(sheet.as_public(), ensure_ascii=False, indent=1), "application/json", name)
-    return as_file(_pdf(sheet), "application/pdf", name)
-
-
-def _pdf(sheet: Sheet) -> bytes:
-    page = render_template("reporting/written/sheet.html", sheet=sheet, words=words, picture=drawing.picture)
-    return pdf_of(page, Path(current_app.root_path) / "static")
+    return as_file(pdf_of_report(sheet), "application/pdf", name)
 
 
 def _periods() -> list[tuple[str, str]]:

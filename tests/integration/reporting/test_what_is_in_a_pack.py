@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 import sqlalchemy as sa
@@ -17,8 +17,11 @@ from app.leaving_care.models import KnowsThem
 from app.reporting.pack import child_file, making, rules
 from app.reporting.pack.queries import viewer_behind
 from app.reporting.services import make_due_figures
+from app.reporting.written.rules import CHECKS
 from app.trail.models import TrailEntry
 from tests.factories import audits as make
+from tests.factories.audited import audited
+from tests.factories.audited import make as make_figures
 from tests.factories.early_help import decide as decide_it
 from tests.factories.early_help import identify, make_request, say_known, viewer_of
 from tests.factories.leaving_care import make_care_leaver
@@ -134,3 +137,25 @@ def test_the_list_of_early_help_has_a_row_for_each_child(people: People) -> None
     assert rows[0][5] == "23/11/2026"
     say_known(request, mo, knows=True)
     assert not list(making.early_help_rows(mo, now().date()))
+
+
+def test_published_reports_are_in_it_on_paper_and_each_figure_of_audits_names_its_audits(
+    staff_client: Clients, people: People
+) -> None:
+    audited({"good": 19, "requires_improvement": 6}, date(2026, 8, 1), gaps=("plans_shared",))
+    make_figures(now())
+    said = {"going_well": "Workers know children.", "worried": "Plans are late.", "doing": "Teams bring the plan."}
+    writer, checker = staff_client("quality"), staff_client("quality")
+    page = writer.get("/staff/reports/new")
+    address = str(writer.fill(page, {"period": "audits:2026-09", **said}, status=302).headers["Location"])
+    checker.fill(checker.get(f"{address}/check"), {"checks": list(CHECKS)}, status=302)
+    pack = people.made()
+    archive = opened(staff_client("", account=people.quinn).get(f"{PACKS}/{pack.id}/pack.zip"))
+    assert archive.read("reports/audits-2026-09-1.pdf").startswith(b"%PDF-")
+    assert json.loads(archive.read("reports/audits-2026-09-1.json"))["answers"]["worried"] == "Plans are late."
+    figures = {one["figure"]: one for one in lines(archive, "manifest/figures-to-audits.csv")}
+    whole = figures["audits.collaborative:2026-Q3:county::"]
+    assert (whole["number"], len(whole["audits"].split()), whole["not_open_to_who_asked"]) == ("25", 25, "0")
+    listed = {one["case"] for name in archive.namelist() if name.startswith("audits/") and name.endswith(".csv")
+              for one in lines(archive, name)}  # fmt: skip
+    assert set(whole["audits"].split()) == listed
