@@ -1,12 +1,14 @@
 """How many working days a stage has: read from `data/clocks.csv`, which a council changes by adding a line."""
 
 import csv
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 
 from app.complaints.rules import Clock, clock_for
+from app.core import clock
 
+NOON = time(12)
 FILE = Path(__file__).parent / "data" / "clocks.csv"
 
 
@@ -25,6 +27,11 @@ def clocks() -> tuple[Clock, ...]:
             )
             for row in csv.DictReader(rows)
         )
+
+
+def days_after(day: date, many: int) -> date:
+    """The last of so many working days after a day; that day itself does not count."""
+    return clock.london_day(clock.due_at(datetime.combine(day, NOON, clock.LONDON), many))
 
 
 def clock_of(procedure: str, stage: str, on: date) -> Clock:

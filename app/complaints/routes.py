@@ -14,12 +14,12 @@ from app.accounts.queries import staff_name
 from app.actions.forms import ActionForm, ActionPage
 from app.actions.panel import lines
 from app.complaints import queries, services, words
-from app.complaints.clocks import clock_of
+from app.complaints.clocks import clock_of, days_after
 from app.complaints.forms import AnswerForm, ComplaintPage, EnterForm, ExtendForm, NextForm
 from app.complaints.models import Complaint
 from app.complaints.policy import ROLE, ROLES, can_answer
 from app.complaints.queries import VIEWS, Chosen
-from app.complaints.rules import stage_after
+from app.complaints.rules import ASKED_WITHIN, stage_after
 from app.core.clock import today
 from app.core.db import transaction
 from app.core.errors import AlreadyDone, Conflict, DomainError, NotFound
@@ -82,6 +82,7 @@ def complaint(complaint_id: UUID) -> str:
         sources={one.code: clock_of(str(found.procedure), one.code, one.began_on).source for one in found.stages},
         may_answer=can_answer(viewer, found, about),
         following=following,
+        ask_until=days_after(stage.answered_on, ASKED_WITHIN) if stage and stage.answered_on else None,
     )
 
 
@@ -191,7 +192,9 @@ def _title(found: Complaint) -> str:
 
 def _picked() -> dict[str, str]:
     view = http.args.get("view", "open")
-    picked = {name: http.args.get(name, "")[:60] for name in ("theme", "service", "locality")}
+    known = {"theme": words.themes(), "service": words.SERVICES, "locality": localities()}
+    asked = {name: http.args.get(name, "") for name in known}
+    picked = {name: code if code in known[name] else "" for name, code in asked.items()}
     return {"view": view if view in VIEWS else "open", **picked}
 
 

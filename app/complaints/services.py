@@ -9,7 +9,7 @@ from app.accounts.queries import staff_with_role
 from app.actions import services as actions
 from app.actions.models import Action
 from app.actions.services import ActionSaid
-from app.complaints.clocks import clock_of
+from app.complaints.clocks import clock_of, days_after
 from app.complaints.models import Complaint, ComplaintStage
 from app.complaints.policy import ROLE, ROLES, can_answer, can_enter, can_see
 from app.complaints.queries import about_of
@@ -24,7 +24,6 @@ from app.themes.queries import open_themes
 constraint_means("uq_complaint_once", lambda: AlreadyDone("complaint_entered"))
 constraint_means("uq_complaint_stage_complaint_id_number", lambda: Conflict("changed_meanwhile"))
 SOURCE, TO_ANSWER = "complaint", "complaint_to_answer"
-NOON = time(12)
 CLOSES = time(17)
 
 
@@ -78,7 +77,7 @@ def extend(complaint: Complaint, why: str, by: Viewer) -> None:
     if not stage.may_be_extended:
         raise Conflict("not_extended")
     stage.extended_at, stage.extended_why = clock.now(), why
-    stage.due_on = _due_on(stage.began_on, stage.most_days)
+    stage.due_on = days_after(stage.began_on, stage.most_days)
     tasks.finish_all_about(complaint, TO_ANSWER, by.actor(ROLE), "extended")
     session().flush()
     _ask(complaint, stage)
@@ -150,7 +149,7 @@ def _begin(complaint: Complaint, code: str, on: date) -> ComplaintStage:
     held = clock_of(str(complaint.procedure), code, on)
     number = len(complaint.stages) + 1
     stage = ComplaintStage(complaint_id=complaint.id, number=number, code=code, began_on=on)
-    stage.days, stage.most_days, stage.due_on = held.days, held.most_days, _due_on(on, held.days)
+    stage.days, stage.most_days, stage.due_on = held.days, held.most_days, days_after(on, held.days)
     complaint.stages.append(stage)
     session().flush()
     _ask(complaint, stage)
@@ -181,8 +180,3 @@ def _stage_to_answer(complaint: Complaint, by: Viewer) -> ComplaintStage:
     if stage is None or stage.answered_on is not None:
         raise Conflict("nothing_waits")
     return stage
-
-
-def _due_on(began_on: date, days: int) -> date:
-    """The last of so many working days after the day it began; that day itself does not count."""
-    return clock.london_day(clock.due_at(datetime.combine(began_on, NOON, clock.LONDON), days))

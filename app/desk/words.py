@@ -61,7 +61,7 @@ TASKS = {
     "complaint_to_answer": _l("A complaint waits for an answer: give it by its day"),
     "action_to_do": _l("An action is yours: do it, and add what shows that it worked"),
     "action_to_check": _l("An action is said to be done: look at what shows it, and close it or send it back"),
-    "action_late": _l("An action of somebody you manage is late: talk with them"),
+    "action_late": _l("An action of somebody you manage is late, or they have left: see who does it"),
     "concern_to_see": _l("A concern waits for someone to take it"),
 }
 PLAIN = frozenset(

@@ -74,12 +74,12 @@ def do(form: ActionPage, carry_out: Callable[[], object]) -> tuple[int, bool]:
 
 
 def _chosen() -> Chosen:
-    view = http.args.get("view", "open")
+    view, theme = http.args.get("view", "open"), http.args.get("theme", "")
     return Chosen(
         view=view if view in VIEWS else "open",
         owner_id=_id(http.args.get("owner", "")),
         team_id=_id(http.args.get("team", "")),
-        theme=http.args.get("theme", "")[:60],
+        theme=theme if theme in words.themes() else "",
     )
 
 

@@ -1,9 +1,10 @@
-"""What the night does for actions: what is late becomes the manager's to look at."""
+"""What the night does for actions: what is late, or has nobody any more, becomes the manager's to look at."""
 
 from datetime import datetime
 
 import sqlalchemy as sa
 
+from app.accounts.models import StaffAccount
 from app.actions.models import Action
 from app.actions.policy import ROLE
 from app.actions.rules import CHECK_WITHIN
@@ -14,13 +15,14 @@ from app.tasks import services as tasks
 
 
 def escalate_late(moment: datetime) -> int:
-    """The worker's job: the owner's manager has a task for each action that became late; where the portal knows no
-    manager, the quality team. Once for each day it was due. How many were.
+    """The worker's job: the owner's manager has a task for each action that became late, or whose owner has left;
+    where the portal knows no manager, the quality team. Once for each day it was due. How many were.
     """
+    gone = sa.select(StaffAccount.id).where(StaffAccount.active.is_(False))
     late = sa.select(Action).where(
         Action.closed_at.is_(None),
         Action.proposed_at.is_(None),
-        Action.due_on < clock.london_day(moment),
+        sa.or_(Action.due_on < clock.london_day(moment), Action.owner_id.in_(gone)),
         Action.escalated_at.is_(None),
     )
     found = session().scalars(late.order_by(Action.due_on, Action.id)).all()

@@ -185,6 +185,19 @@ def test_a_doubt_of_somebody_who_said_it_changes_nothing_that_its_owner_or_their
     assert not session().scalars(sa.select(Task).where(Task.kind.like("%doubt%"))).all(), "a task has a time"
 
 
+def test_what_belongs_to_nobody_any_more_is_the_managers_to_give_away(case):
+    with transaction():
+        case.owner.active = False
+        services.escalate_late(now())
+    assert [task.for_person for task in _open_tasks("action_late")] == [case.manager.id]
+    with pytest.raises(DomainError, match="owner_left"), transaction():
+        make.services.set_action("audit", uuid4(), make.said(case.owner), case.setter)
+    other = make_staff("practitioner")
+    with transaction():
+        services.hand_over(case.action, other.id, "She left", case.over)
+    assert not _open_tasks("action_late")
+
+
 @pytest.mark.promise(2)
 def test_no_doubt_is_read_by_whom_it_may_be_about_or_by_who_reads_for_one_place_only(case):
     entry = uuid4()

@@ -86,6 +86,14 @@ def test_each_stage_has_the_working_days_of_the_law_and_its_task(case, at):
     assert not [task for task in _waiting() if task.about_id == found.id]
 
 
+def test_the_next_stage_can_be_asked_for_within_twenty_working_days(case, staff_client, at):
+    at("2026-12-21T10:00+00:00")
+    with transaction():
+        services.answer(case.complaint, "not_upheld", "No", case.by)
+    page = staff_client("quality", account=case.officer).get(f"{LIST}/{case.complaint.id}")
+    assert "They can ask for the next stage until 21 January 2027." in page.text
+
+
 def test_the_next_stage_begins_neither_before_the_answer_nor_in_days_to_come(case):
     with pytest.raises(Conflict, match="no_next_stage"), transaction():
         services.begin_next(case.complaint, today(), case.by)
