@@ -37,6 +37,7 @@ def main() -> None:
     options.add_argument("--few-entries", type=int, default=100)
     options.add_argument("--many-entries", type=int, default=2_000)
     only = ("everything", "requests", "feedback", "care-leavers", "learning")
+    options.add_argument("--plan-versions", type=int, default=50, help="how often each plan was shared")
     options.add_argument("--only", choices=only, default="everything")
     options.add_argument("--seconds", type=float, default=4.0)
     options.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
@@ -129,11 +130,12 @@ def grow_care_leavers(bench: Any, chosen: argparse.Namespace, report: Report) ->
     """What the offer, a plan of fifty versions and a caseload cost at few and at many care leavers."""
     from bench.care_leavers import pages
 
-    _flask("demo", "grow", "--care-leavers", str(chosen.few_care_leavers))
+    versions = ("--plan-versions", str(chosen.plan_versions))
+    _flask("demo", "grow", "--care-leavers", str(chosen.few_care_leavers), *versions)
     _analyze(bench)
     few = pages(bench)
     more = chosen.many_care_leavers - chosen.few_care_leavers
-    _flask("demo", "grow", "--care-leavers", str(more), "--seed", "7")
+    _flask("demo", "grow", "--care-leavers", str(more), *versions, "--seed", "7")
     _analyze(bench)
     report.grown(few, pages(bench), chosen.few_care_leavers, f"{chosen.many_care_leavers:,} care leavers")
 
