@@ -1,7 +1,6 @@
 """Which records a published number was made from, for whoever may read those records and for nobody else."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -17,60 +16,36 @@ from app.audits.rules import AUDITOR_ROLES
 from app.core.db import session
 from app.core.errors import NotFound
 from app.core.people import Viewer
-from app.core.suppression.details import ANSWERS, BETWEEN, EACH, JOINED, POLES
+from app.core.suppression.details import ANSWERED, ANSWERS, ASKED, BETWEEN, EACH, JOINED, POLES
+from app.feedback.policy import ROLE
+from app.reporting.behind_feedback import told_behind
+from app.reporting.figures import Behind, Figure, Row, read
 from app.reporting.models import FrozenReport, ReportCell
 from app.reporting.practice import words
 from app.reporting.practice.report import ALL, JOINS
 from app.reporting.practice.rules import GAP, STRENGTH
 from app.reporting.queries import newest
 from app.reporting.rules import domain_of
+from app.reporting.services import FEEDBACK, PEOPLE
 from app.reporting.words import quarter
 
-OPENERS = AUDITOR_ROLES
+OPENERS = (*AUDITOR_ROLES, ROLE)
 AUDITS = "audits."
 SHOWN = 200
-TOLD = (EACH, ANSWERS, JOINED, POLES)
-"""Details in which answers are told."""
-
-
-@dataclass(frozen=True)
-class Row:
-    cells: Sequence[str]
-    href: str
-
-
-@dataclass(frozen=True)
-class Behind:
-    """`what`: the number in words. `note`: how many records it has, and how many of them this reader sees."""
-
-    what: str
-    note: str
-    head: Sequence[str]
-    rows: Sequence[Row]
-    more: str = ""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """The address of one number, read."""
-
-    subject: str
-    period: str
-    group: str
-    question: str
-    answer: str
-
-
-def read(address: str) -> Figure | None:
-    """The parts of an address; None for anything else."""
-    parts = address.split(":")
-    return Figure(*parts) if len(parts) == 5 and all(parts[:3]) else None
+ANSWERABLE = {answer for _question, answer in words.ANSWERS} | set(words.ASKED)
+"""Answers that have words."""
 
 
 def can_open(viewer: Viewer, address: str) -> bool:
     """Whether this reader may read any of the records a number is made of: which of them, their own room decides."""
     found = read(address)
-    return found is not None and found.subject.startswith(AUDITS) and viewer.has(*AUDITOR_ROLES)
+    if found is None:
+        return False
+    return (
+        viewer.has(*AUDITOR_ROLES)
+        if found.subject.startswith(AUDITS)
+        else found.subject == FEEDBACK and viewer.has(ROLE)
+    )
 
 
 def records_behind(viewer: Viewer, address: str, after: str = "") -> Behind:
@@ -79,24 +54,29 @@ def records_behind(viewer: Viewer, address: str, after: str = "") -> Behind:
     frozen = newest(found.subject, found.period) if found else None
     if found is None or frozen is None:
         raise NotFound("figure")
+    if found.subject == FEEDBACK:
+        return told_behind(viewer, found, frozen, after)
     return _audits(viewer, found, frozen, int(after) if after.isdecimal() and len(after) < 9 else 0)
 
 
 def audit_ids(figure: Figure, frozen: FrozenReport) -> list[UUID]:
-    """The audits that a published number was made from, as they were counted then."""
-    cells = _published(figure, frozen)
-    if not cells or (figure.question in JOINS and cells[0].detail not in TOLD):
+    """The audits that a published number was made from, as they were counted then. Raises NotFound for any other."""
+    cells = [
+        each for each in _published(figure, frozen) if not figure.question or each.answer in (figure.answer, PEOPLE)
+    ]
+    if not cells:
         raise NotFound("figure")
     wanted = _wanted(figure, cells[0].detail)
     return [UUID(each["id"]) for each in frozen.made_from["audits"] if _is_in(each, figure, wanted)]
 
 
 def _audits(viewer: Viewer, figure: Figure, frozen: FrozenReport, start: int) -> Behind:
+    if figure.question in JOINS and figure.answer not in ANSWERABLE:
+        raise NotFound("figure")
     ids = audit_ids(figure, frozen)
     some = ids[start : start + SHOWN]
     query = sa.select(Audit).where(Audit.id.in_(some), visible_to(viewer))
     seen = session().scalars(query.order_by(Audit.signed_off_at, Audit.id)).all()
-    address = ":".join((figure.subject, figure.period, figure.group, figure.question, figure.answer))
     is_more = start + SHOWN < len(ids)
     return Behind(
         what=_in_words(figure),
@@ -117,7 +97,7 @@ def _audits(viewer: Viewer, figure: Figure, frozen: FrozenReport, start: int) ->
             )
             for one in seen
         ],
-        more=url_for("reports.behind", figure=address, after=start + SHOWN) if is_more else "",
+        more=url_for("reports.behind", figure=figure.address, after=start + SHOWN) if is_more else "",
     )
 
 
@@ -133,13 +113,15 @@ def _published(figure: Figure, frozen: FrozenReport) -> Sequence[ReportCell]:
         ReportCell.group == group,
         ReportCell.question == figure.question,
     )
-    return session().scalars(query.limit(1)).all()
+    return session().scalars(query).all()
 
 
 def _wanted(figure: Figure, detail: str) -> frozenset[str]:
     """The answers, before they were joined, that one published number is of."""
-    if figure.question not in JOINS or detail not in (JOINED, POLES):
+    if figure.question not in JOINS or detail in (EACH, ANSWERS):
         return frozenset({figure.answer})
+    if detail not in (JOINED, POLES):
+        return frozenset(JOINS[figure.question].options) if figure.answer in (ANSWERED, ASKED) else frozenset()
     joins = JOINS[figure.question].joins
     to = {"mixed"} if figure.answer == BETWEEN else {figure.answer}
     return frozenset(answer for answer, joined in joins.items() if joined in to)

@@ -15,7 +15,8 @@ from app.audits.rules.parts import COPY, VOICES
 from app.core.clock import LONDON, london_day
 from app.core.db import session
 from app.core.people import Viewer
-from app.reporting.behind import Figure, audit_ids
+from app.reporting.behind import audit_ids
+from app.reporting.figures import Figure
 from app.reporting.models import FrozenReport, ReportCell
 from app.reporting.practice.report import ALL
 from app.reporting.practice.rules import GAP, STRENGTH

@@ -136,7 +136,7 @@ def _answers(basis: str, question: str, row: Figures) -> list[Cell]:
     lines = [
         Part(
             f"{words.answer_name(question, answer, options)}: {words.with_share(size, shares.get(answer))}",
-            _address(basis, row.period, row.group, question, answer),
+            _address(basis, row.period, row.group, question, answer) if size else "",
         )
         for answer, size in options.items()
     ]

@@ -174,6 +174,33 @@ def test_themes_stand_side_by_side(staff_client: SignIn) -> None:
     assert [cell[0]["text"] for cell in row[1:4]] == ["–", "25", "–"]
 
 
+@pytest.mark.promise(2)
+def test_what_people_told_us_opens_for_the_youth_voice_team_alone_and_through_its_wall(staff_client: SignIn) -> None:
+    said_by(answer_rows(60, {"listens": {"all_the_time": 36, "sometimes": 12, "never": 12}}), locality="purbeck")
+    said_by(answer_rows(9, {"listens": {"never": 9}}))
+    figures()
+    address = published(staff_client, TOLD)
+    figure = f"{HUB}/behind?figure=feedback:2026-Q3:county:listens:never"
+    everywhere, chesil = staff_client("youth_voice"), staff_client("youth_voice", "chesil")
+    assert figure in [link.get("href") for link in everywhere.get(address).document.all("a")]
+    assert figure not in [link.get("href") for link in staff_client("quality").get(address).document.all("a")]
+    for reader, many in ((everywhere, 33), (chesil, 21)):
+        page = reader.get(figure)
+        assert sum("/staff/feedback/" in link.get("href", "") for link in page.document.all("a")) == many
+    for role in ("quality", "team_manager", "reviewing_officer", "practitioner"):
+        assert staff_client(role).get(figure).status_code == 404
+
+
+@pytest.mark.promise(11)
+@pytest.mark.parametrize("told", ["listens:sometimes", "trust:never", "feedback:plans_shared", "nothing:yes", ":"])
+def test_what_was_hidden_of_what_people_told_us_opens_nothing(staff_client: SignIn, told: str) -> None:
+    said_by(answer_rows(60, {"listens": {"all_the_time": 40, "sometimes": 3, "never": 17}}))
+    with transaction():
+        make_due_figures(NOVEMBER)
+    page = staff_client("youth_voice").get(f"{HUB}/behind?figure=feedback:2026-Q3:county:{told}")
+    assert page.status_code == 404
+
+
 def test_compliments_by_quarter_are_those_of_the_source_documents(staff_client: SignIn) -> None:
     """Compliments 11, 16, 20 by quarter, and complaints few enough to hide (domain.md 10)."""
     for month, many in ((2, 11), (5, 16), (8, 20)):
