@@ -251,3 +251,10 @@ def test_fifty_versions_cost_no_more_statements_than_one(hers, statements):
         plans.act(record, adviser, f"Thing {read}")
         plans.share(record, adviser)
     assert cost() == once
+
+
+def test_what_is_left_of_the_last_sheet_is_white(hers):
+    _record, _adviser, client = hers
+    page = client.get("/my-plan/print")
+    assert "govuk-template" not in (page.document.root.get("class") or "").split()
+    assert "p-sheet" in page.html
