@@ -12,7 +12,7 @@ from app.core.errors import AlreadyDone, Conflict, DomainError, NotAllowed
 from app.core.people import Viewer
 from app.reporting.models import PublishedReport, ReportVersion, WrittenReport
 from app.reporting.written.composing import composed
-from app.reporting.written.policy import CHECKERS, can_check, can_write
+from app.reporting.written.policy import CHECKERS, QUALITY, YOUTH_VOICE, can_check, can_write
 from app.reporting.written.queries import Kept, report_for, report_of
 from app.reporting.written.rules import ASKS, CHECKS, Words, from_data, read_span
 from app.tasks import services as tasks
@@ -107,8 +107,9 @@ def _append(report: WrittenReport, number: int, words: Words, by: Viewer) -> Non
     session().add(version)
     session().flush()
     trail.record("reporting.written", report, by.actor(*CHECKERS), number=number)
+    other = YOUTH_VOICE if by.has(QUALITY) else QUALITY
     due = due_at(now(), CHECK_WITHIN_WORKING_DAYS)
-    tasks.make(TO_CHECK, report, due_at=due, for_role=CHECKERS[0], once=f"{TO_CHECK}:{report.id}")
+    tasks.make(TO_CHECK, report, due_at=due, for_role=other, once=f"{TO_CHECK}:{report.id}")
 
 
 def _settle(version: ReportVersion, outcome: str, by: Viewer) -> None:

@@ -26,6 +26,7 @@ from app.reporting.counted import actions_shown, make_due_counts
 from app.reporting.models import PublishedReport
 from app.reporting.services import make_due_figures
 from app.reporting.written.rules import CHECKS, read_span, spans_over
+from app.tasks.models import Task
 from app.themes.models import Theme
 from tests.factories.audit_words import reader as voice
 from tests.factories.audited import audited, make
@@ -95,6 +96,17 @@ def test_nobody_publishes_what_they_wrote_themselves(staff_client: SignIn, which
     assert "Say yes to all three" in page.text
     publish(checker, address)
     assert "Published on" in checker.get(address).text
+
+
+def test_the_other_team_is_asked_to_check_and_finds_it(staff_client: SignIn) -> None:
+    figures()
+    address = written(staff_client("quality"))
+    task = session().scalars(sa.select(Task).where(Task.kind == "report_to_check")).one()
+    assert task.for_role == "youth_voice"
+    checker = staff_client("youth_voice")
+    assert address in checker.get(HUB).links.values()
+    publish(checker, address)
+    assert address in staff_client("team_manager").get(HUB).links.values()
 
 
 def test_what_is_sent_back_is_written_again_and_checked_again(staff_client: SignIn) -> None:
