@@ -35,8 +35,9 @@ def tell_audits(staff: Staff) -> None:
         rounds.set_auditors(found, [staff[key].id for key in AUDITORS], by)
         rounds.draw_round(found, by)
     waiting = [one for one in every_audit_of(found) if one.auditor_id != by.id]
-    with on(10, "11:00") as moment:
-        _talk(waiting[3], viewer_of(staff, waiting[3].auditor_id), moment.date())
+    for audit in waiting[3:4]:
+        with on(10, "11:00") as moment:
+            _talk(audit, viewer_of(staff, audit.auditor_id), moment.date())
     for number, audit in enumerate(waiting[:3]):
         with on(15 - number, "10:00") as moment:
             write_audit(

@@ -92,6 +92,12 @@ def take_audit_words_away(item: FeedbackItem, by: Viewer) -> None:
         trail.record("feedback.audit_words_taken_away", item, by.actor(ROLE))
 
 
+def forget_words_of_nobody() -> None:
+    """The night's part: what was written of an item that is gone by now, or may not be used, goes too."""
+    usable = sa.select(FeedbackItem.id).where(FeedbackItem.audit_leave.is_not(None), FeedbackItem.taken_back.is_(False))
+    session().execute(sa.delete(FeedbackAuditWords).where(FeedbackAuditWords.item_id.not_in(usable)))
+
+
 def _their_words(item: FeedbackItem) -> list[str]:
     """Everything they wrote, also as somebody put it in English."""
     said = [*item.words.values(), *(remark.words for remark in remarks_of(item))]

@@ -19,6 +19,7 @@ from app.feedback.models import (
     FeedbackRemark,
     FeedbackWish,
 )
+from app.feedback.services.auditing import forget_words_of_nobody
 from app.feedback.services.filing import file_item
 from app.feedback.services.outcomes import file_answers
 from app.retention.services import may_erase
@@ -42,6 +43,7 @@ def file_and_shuffle(now: datetime) -> None:
     take_your_time()
     _file_what_came(now)
     _let_go_of_drafts(now)
+    forget_words_of_nobody()
     for kept in SHUFFLED:
         shuffle(kept)
 

@@ -27,7 +27,7 @@ from tests.factories import people
 from tests.factories.audit_words import TOLD_AGAIN, let_go, reader
 from tests.factories.feedback import make_team, make_worker
 from tests.factories.people import _changing
-from tests.integration.feedback.returning import ANSWER, SECRET, come_back, item_with_code
+from tests.integration.feedback.returning import ANSWER, OTHER, SECRET, come_back, item_with_code
 from tests.integration.feedback.speaking import ALONE, BORROWED, HELPED, Child
 from tests.pages import PortalClient
 
@@ -242,6 +242,19 @@ def test_what_raised_a_concern_or_was_helped_by_the_worker_is_in_no_audit(databa
     assert not can_be_used_in_audit(item)
     assert not found(worker)
     assert session().scalar(sa.select(FeedbackItem.id).where(is_usable_in_audit())) is None
+
+
+@pytest.mark.promise(2)
+def test_words_of_an_item_that_is_gone_go_the_same_night_and_no_others(database: orm.Session) -> None:
+    worker = make_worker()
+    gone, stays = let_go(said_about(worker)), let_go(said_about(worker, code=OTHER), "Another one is content.")
+    with _changing():
+        session().delete(session().get_one(FeedbackItem, gone.id))
+    assert found(worker) == ["Another one is content."]
+    with _changing():
+        file_and_shuffle(now())
+    rows = session().scalars(sa.select(FeedbackAuditWords)).all()
+    assert [row.item_id for row in rows] == [stays.id]
 
 
 @pytest.mark.promise(2)
