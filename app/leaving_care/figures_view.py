@@ -42,6 +42,11 @@ class Measure:
     code: str
     lines: dict[str, tuple[Line, ...]]
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether nothing of it may be shown, in no breakdown."""
+        return all(line.is_hidden for lines in self.lines.values() for line in lines)
+
 
 def measures_of(release: Release) -> tuple[Measure, ...]:
     """Every measure by county, age and locality. A breakdown that would name somebody has every line hidden."""

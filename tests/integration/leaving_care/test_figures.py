@@ -121,7 +121,7 @@ def test_a_hidden_number_is_an_empty_box_and_never_a_nought(staff, staff_client,
     rows = list(csv.DictReader(io.StringIO(manager.get("/staff/care-leavers/figures.csv").html)))
     hidden = [row for row in rows if row["MEASURE"] == "In touch"]
     assert {(row["YES"], row["NO"]) for row in hidden} == {("", "")}
-    assert "too few to show" in manager.get("/staff/care-leavers/figures").main_text
+    assert "Too few to show." in manager.get("/staff/care-leavers/figures").main_text
 
 
 @pytest.mark.promise(9)
