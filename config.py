@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     """Data keys, one a line: id, purpose, date, base64. Mode 0600. Empty: `keys.txt` in the instance folder."""
     council_file: Path = ROOT / "app/content/councils/dorset.toml"
     """Names, phone numbers, hours and local targets of one council. Dated content, never code."""
+    erased_file: Path | None = None
+    """The list of what was erased, outside the database. Left empty: `erased.txt` beside the key file."""
     postcode_file: Path | None = None
 
     public_url: str = "http://127.0.0.1:8000"
@@ -46,7 +48,7 @@ class Settings(BaseSettings):
     """`host:port` or the socket of a ClamAV daemon that is shown every file a young person adds. Empty: none is."""
 
     backup_recipients: list[str] = []
-    """Public keys (`age1…`) that every copy of the database is encrypted to. Their private halves are kept elsewhere."""
+    """Public keys (`age1…`) that every copy of the database is encrypted to. Their private halves are elsewhere."""
 
     mail_server: str = "127.0.0.1"
     mail_port: int = 25
@@ -98,6 +100,10 @@ class Settings(BaseSettings):
     @property
     def keys(self) -> Path:
         return self.key_file or self.instance_path / "keys.txt"
+
+    @property
+    def erased(self) -> Path:
+        return self.erased_file or self.keys.parent / "erased.txt"
 
     @property
     def postcodes(self) -> Path:

@@ -1,6 +1,6 @@
 """What each room puts into the application, by import path: pages, commands, and what the worker does by the clock."""
 
-BEFORE_ACCESS = ("app.accounts.setup:init_accounts",)
+BEFORE_ACCESS = ("app.accounts.setup:init_accounts", "app.records.setup:init_records")
 BLUEPRINTS = (
     "app.web.health:blueprint",
     "app.accounts.routes:blueprint",
@@ -62,12 +62,14 @@ COMMANDS = (
     "app.records.cli:backup",
     "app.records.cli:backup_key",
     "app.records.cli:restore",
+    "app.records.expiry.cli:records",
     "app.desk.status:status",
     "app.demo.cli:demo",
 )
 JOBS: tuple[tuple[str, str], ...] = (
     ("minute", "app.safeguarding.services:escalate"),
     ("minute", "app.leaving_care.services.standing:work_out_due"),
+    ("minute", "app.records.expiry.services:work_on_orders"),
     ("bell", "app.accounts.services:answer_link_asks"),
     ("night", "app.accounts.services:ask_about_unused_accounts"),
     ("night", "app.accounts.services:tidy_sign_ins"),

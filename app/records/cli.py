@@ -21,8 +21,9 @@ from app.core.keycheck import remember_keys
 from app.records.backups import making, restoring
 from app.records.backups.databases import DatabaseToolFailed
 from app.records.backups.manifest import NotACopy
+from app.records.expiry import erased
 
-REFUSALS = (making.NoRecipient, restoring.Refused, NotACopy, DatabaseToolFailed, OSError)
+REFUSALS = (making.NoRecipient, restoring.Refused, NotACopy, DatabaseToolFailed, erased.NoList, OSError)
 KEPT_DAYS = 35
 
 
@@ -35,6 +36,7 @@ KEPT_DAYS = 35
 def backup(directory: Path, keep_days: int) -> None:
     """Copy the whole database into DIRECTORY, encrypted to BACKUP_RECIPIENTS. Prints JSON."""
     moment = clock.now()
+    erased.make_ready()
     recipients = current_app.config["SETTINGS"].backup_recipients
     made = _or_refuse(lambda: making.make(db.engine, directory, recipients, moment))
     with transaction() as current:
@@ -66,14 +68,17 @@ def backup_key(file: Path) -> None:
 @click.option(
     "--key", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The private key."
 )
+@click.option("--nothing-was-erased", is_flag=True, help="There is no list of what was erased, and nothing ever was.")
 @with_appcontext
-def restore(file: Path, key: Path) -> None:
+def restore(file: Path, key: Path, nothing_was_erased: bool) -> None:
     """Bring the copy FILE back into an empty database. Web and worker must be stopped. Prints JSON."""
-    done = _or_refuse(lambda: restoring.bring_back(db.engine, file, key, _revisions(), _migrate, clock.now()))
+    since: Callable[[], list[erased.Line]] = list if nothing_was_erased else erased.read
+    done = _or_refuse(lambda: restoring.bring_back(db.engine, file, key, _revisions(), _migrate, since, clock.now()))
     said = {
         "copy_made_at": done.manifest.made_at.isoformat(),
         "messages_to_check": done.messages_to_check,
         "sign_ins_ended": done.sign_ins_ended,
+        "erased_again": done.erased_again,
     }
     click.echo(json.dumps(said))
 

@@ -40,7 +40,7 @@ def erase_request(request_id: UUID) -> Gone:
     Ids go into the answer for the rooms below and above, which take out what points to them.
     """
     gone = Gone()
-    request = session().get(EarlyHelpRequest, request_id)
+    request = session().get(EarlyHelpRequest, request_id, with_for_update=True)
     if request is None:
         return gone
     gone.references = {request.reference}

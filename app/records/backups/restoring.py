@@ -1,6 +1,6 @@
 """Bring a copy back into an empty database. Nothing opens before what would hurt in an old copy was put right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,8 @@ from app.core.people import SYSTEM
 from app.notifications.services import hold_back_all
 from app.records.backups.databases import DatabaseToolFailed, bytes_in, is_empty, others_connected
 from app.records.backups.manifest import LONGEST, Manifest, NotACopy, read_line
+from app.records.expiry.erased import Line
+from app.records.expiry.services import erase_again
 
 
 class Refused(ValueError):
@@ -26,22 +28,31 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class Restored:
-    """What was done after the copy was in: messages a person must look at, sign-ins that ended."""
+    """What was done after the copy was in: messages to look at, sign-ins that ended, records erased again."""
 
     manifest: Manifest
     messages_to_check: int
     sign_ins_ended: int
+    erased_again: int
 
 
 def bring_back(
-    engine: sa.Engine, file: Path, private_key: Path, revisions: list[str], migrate: Callable[[], None], now: datetime
+    engine: sa.Engine,
+    file: Path,
+    private_key: Path,
+    revisions: list[str],
+    migrate: Callable[[], None],
+    erased_since: Callable[[], Sequence[Line]],
+    now: datetime,
 ) -> Restored:
     """Bring this copy back with the private key of that file.
 
     `revisions`: those this code knows, oldest first; `migrate` brings the schema to the newest. An old copy would write
     to people again and let in whom it still knows: open messages wait for a person, every sign-in and link is ended.
-    Raises Refused, NotACopy, DatabaseToolFailed; until the end the sign of an unfinished restore stays in the database.
+    `erased_since` reads the list of what was erased; the last step erases that again. Raises Refused, NotACopy, NoList,
+    DatabaseToolFailed; until the end the sign of an unfinished restore stays in the database.
     """
+    lines = erased_since()
     if not is_empty(engine):
         raise Refused("the database is not empty. Bring a copy back into a new one")
     if others := others_connected(engine):
@@ -50,9 +61,10 @@ def bring_back(
     migrate()
     with transaction() as current:
         held, ended = hold_back_all(now), end_everything(now)
+        again = erase_again(lines)
         trail.record("records.restored", None, SYSTEM, copy_made_at=f"{manifest.made_at:%Y%m%d.%H%M}")
         current.execute(sa.text(f"DROP TABLE {UNFINISHED}"))
-    return Restored(manifest, held, ended)
+    return Restored(manifest, held, ended, again)
 
 
 def _pour(engine: sa.Engine, file: Path, identity: Any, revisions: list[str]) -> Manifest:

@@ -61,6 +61,7 @@ class Place:
         self.public = str(identity.to_public())
 
     def app(self, url: str | None = None, **others: Any) -> Flask:
+        others = {"erased_file": self.folder / "erased.txt", **others}
         return self.databases.app(url, backup_recipients=[self.public], **others)
 
     def empty(self) -> str:
