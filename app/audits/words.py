@@ -55,6 +55,14 @@ ASKED: dict[str, Any] = {
     "no_answer": _l("Yes, and nobody answered"),
     "not_asked": _l("No"),
 }
+WHY_NOT: dict[str, Any] = {
+    "not_safe": _l("Asking was not safe for them"),
+    "hard_time": _l("It was a hard time for the family"),
+    "too_young": _l("The child is too young to be asked"),
+    "not_reached": _l("We could not reach them"),
+    "not_done": _l("We did not get to it"),
+    "other": _l("Something else"),
+}
 HOWS: dict[str, Any] = {
     "in_person": _l("Face to face"),
     "phone": _l("By phone"),

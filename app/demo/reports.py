@@ -147,7 +147,10 @@ def _audit(staff: Staff, random: Random, found: AuditRound, case: AuditCase, gra
     session().add(moderation)
     for part in ("child_voice", "family_voice"):
         asked = AuditPart(audit_id=audit.id, part=part)
-        asked.said = {"was_asked": random.choice(ASKED)}
+        asked.said = {
+            "was_asked": random.choice(ASKED),
+            "why_kind": random.choice(("not_safe", "hard_time", "not_done")),
+        }
         session().add(asked)
     for kind, theme in (("gap", random.choice(GAPS)), ("strength", random.choice(STRENGTHS))):
         one = AuditFinding(audit_id=audit.id, kind=kind, theme=theme, added_at=moment, added_by=moira)

@@ -32,7 +32,7 @@ from app.reporting.words import quarter
 OPENERS = (*AUDITOR_ROLES, ROLE)
 AUDITS = "audits."
 SHOWN = 200
-ANSWERABLE = {answer for _question, answer in words.ANSWERS} | set(words.ASKED)
+ANSWERABLE = {answer for _question, answer in words.ANSWERS} | set(words.ASKED) | set(audit_words.WHY_NOT)
 """Answers that have words."""
 
 

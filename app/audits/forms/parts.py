@@ -125,6 +125,12 @@ class VoiceForm(PartForm):
     agrees = RadioField(
         _l("Do they see it as you do?"), choices=list(words.AGREES.items()), optional=True, mark_optional=False
     )
+    why_kind = SelectField(
+        _l("If nobody asked them: what kept you from it?"),
+        choices=list(words.WHY_NOT.items()),
+        optional=True,
+        mark_optional=False,
+    )
     why_not = _area(_l("If nobody asked them: why not?"), rows=3)
 
 

@@ -11,12 +11,15 @@ VOICES = (CHILD_VOICE, FAMILY_VOICE)
 PARTS = (SUMMARY, DIFFERENCE, REFLECTION, *VOICES, OVERALL, COPY)
 """The order of an audit: the conversation stands before what families say, and what the worker reads comes last."""
 
+VOICE_BOXES = (
+    "was_asked", "who", "asked_by", "how", "safe_contact", "leave", "their_words", "agrees", "why_kind", "why_not",
+)  # fmt: skip
 BOXES: dict[str, tuple[str, ...]] = {
     SUMMARY: ("story", "looked_at"),
     DIFFERENCE: ("difference",),
     REFLECTION: ("talked_on", "talked_about", "their_view"),
-    CHILD_VOICE: ("was_asked", "who", "asked_by", "how", "safe_contact", "leave", "their_words", "agrees", "why_not"),
-    FAMILY_VOICE: ("was_asked", "who", "asked_by", "how", "safe_contact", "leave", "their_words", "agrees", "why_not"),
+    CHILD_VOICE: VOICE_BOXES,
+    FAMILY_VOICE: VOICE_BOXES,
     OVERALL: ("why",),
     COPY: ("went_well", "to_work_on", "why"),
 }
@@ -25,6 +28,8 @@ GRADED = (OVERALL,)
 
 ASKED = ("answered", "declined", "no_answer", "not_asked")
 """What became of asking: they answered, they said no, nobody answered, they were not asked."""
+WHY_NOT = ("not_safe", "hard_time", "too_young", "not_reached", "not_done", "other")
+"""Why nobody was asked, as figures count it; the words beside it say more."""
 HOWS = ("in_person", "phone", "video", "letter", "other")
 AGREES = ("agrees", "differs", "mixed")
 QUOTE_WORDS = 5

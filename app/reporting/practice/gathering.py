@@ -13,7 +13,7 @@ from app.audits.rules import OVERALL
 from app.audits.rules.parts import VOICES
 from app.core.db import session
 from app.core.suppression import Person
-from app.reporting.practice.rules import GAP, GRADE, MODERATED, STRENGTH
+from app.reporting.practice.rules import GAP, GRADE, MODERATED, STRENGTH, WHY_OF
 from app.reporting.rules import Quarter, quarter_of
 
 BATCH = 500
@@ -103,7 +103,10 @@ def _asked(ids: Sequence[UUID]) -> dict[UUID, dict[str, str]]:
     for some in _batches(ids):
         query = sa.select(AuditPart).where(AuditPart.audit_id.in_(some), AuditPart.part.in_(VOICES))
         for part in session().scalars(query):
-            found.setdefault(part.audit_id, {})[part.part] = str(part.said.get("was_asked") or "not_asked")
+            mine, was_asked = found.setdefault(part.audit_id, {}), str(part.said.get("was_asked") or "not_asked")
+            mine[part.part] = was_asked
+            if was_asked == "not_asked":
+                mine[WHY_OF[part.part]] = str(part.said.get("why_kind") or "other")
     return found
 
 

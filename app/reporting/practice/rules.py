@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from app.audits.rules import GRADES, SERVICES
-from app.audits.rules.parts import ASKED, CHILD_VOICE, FAMILY_VOICE
+from app.audits.rules.parts import ASKED, CHILD_VOICE, FAMILY_VOICE, WHY_NOT
 from app.core.suppression import Form, Question
 from app.reporting.rules import Quarter
 
@@ -13,6 +13,12 @@ GRADE, MODERATED = "grade", "moderated"
 GAP, STRENGTH = "gap", "strength"
 GRADE_JOINED = {"outstanding": "good", "good": "good", "requires_improvement": "poor", "inadequate": "poor"}
 ASKED_JOINED = {"answered": "good", "declined": "mixed", "no_answer": "mixed", "not_asked": "poor"}
+CHILD_WHY, FAMILY_WHY = "child_why", "family_why"
+WHY_OF = {CHILD_VOICE: CHILD_WHY, FAMILY_VOICE: FAMILY_WHY}
+WHY_JOINED = dict.fromkeys(("not_safe", "hard_time", "too_young"), "good") | dict.fromkeys(
+    ("not_reached", "not_done", "other"), "poor"
+)
+"""For the sake of the family, and for ours."""
 SAME = ("same", "other")
 WAITS_AT_MOST = timedelta(weeks=6)
 """So long after its end a quarter waits for audits that are not signed off. What comes later is in no figure."""
@@ -29,6 +35,8 @@ def questions() -> tuple[Question, ...]:
         _one(GRADE, GRADES, GRADE_JOINED),
         _one(CHILD_VOICE, ASKED, ASKED_JOINED),
         _one(FAMILY_VOICE, ASKED, ASKED_JOINED),
+        _one(CHILD_WHY, WHY_NOT, WHY_JOINED),
+        _one(FAMILY_WHY, WHY_NOT, WHY_JOINED),
         _one(MODERATED, SAME, {}),
     )
 

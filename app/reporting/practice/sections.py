@@ -9,7 +9,7 @@ from app.reporting.by_theme import DOMAIN
 from app.reporting.document import Cell, Line, Part, Section, bar, cell
 from app.reporting.practice import words
 from app.reporting.practice.report import ALL, JOINS, Figures, Themes
-from app.reporting.practice.rules import GRADE, MODERATED, RANDOM
+from app.reporting.practice.rules import GRADE, MODERATED, RANDOM, WHY_OF
 from app.reporting.words import percent, quarter
 
 
@@ -101,11 +101,17 @@ def _asked_sentence(question: str, row: Figures) -> str:
     when, shares = quarter(row.period), row.percent(question)
     if row.is_gap:
         return str(_("No audits in %(quarter)s. That is a gap, not a nought.", quarter=when))
+    if not shares and question in row.options:
+        return str(_("Nobody to tell of in %(quarter)s.", quarter=when))
     if not shares:
         return str(_("Hidden for %(quarter)s: one of the answers would stand for too few.", quarter=when))
     if question == MODERATED:
         same = percent(shares["same"])
         return str(_("In %(quarter)s the moderator gave the same grade in %(same)s.", quarter=when, same=same))
+    if question in WHY_OF.values():
+        first = max(shares, key=lambda answer: (shares[answer], answer))
+        name = words.answer_name(question, first, shares)
+        return str(_("Most often in %(quarter)s: %(told)s.", quarter=when, told=name))
     answered = shares.get("answered", shares.get("good", 0.0))
     never = shares.get("not_asked", shares.get("poor", 0.0))
     told = {"quarter": when, "answered": percent(answered), "never": percent(never)}
@@ -143,8 +149,10 @@ def _answers(basis: str, question: str, row: Figures) -> list[Cell]:
     return [tuple(lines)]
 
 
-def _state(row: Figures) -> str:
-    return str(_("no audits") if row.is_gap else _("hidden"))
+def _state(row: Figures, question: str = "") -> str:
+    if row.is_gap:
+        return str(_("no audits"))
+    return str(_("nobody") if question in row.options else _("hidden"))
 
 
 def _bar(question: str, row: Figures) -> dict[str, object]:
@@ -153,7 +161,7 @@ def _bar(question: str, row: Figures) -> dict[str, object]:
         (words.TONES[answer], share, f"{words.answer_name(question, answer, options)} {percent(share)}")
         for answer, share in shares.items()
     ]
-    return bar(quarter(row.period), told, "" if told else _state(row))
+    return bar(quarter(row.period), told, "" if told else _state(row, question))
 
 
 def _key(question: str, rows: Sequence[Figures]) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from app.audits.words import BASES, SERVICES
+from app.audits.words import BASES, SERVICES, WHY_NOT
 from app.core.suppression.details import BETWEEN
 from app.reporting.practice.rules import RANDOM
 from app.reporting.words import DOMAINS, percent
@@ -16,6 +16,8 @@ QUESTIONS: dict[str, Any] = {
     "grade": _l("Overall grade"),
     "child_voice": _l("Was the child asked?"),
     "family_voice": _l("Was a parent or carer asked?"),
+    "child_why": _l("Why was the child not asked?"),
+    "family_why": _l("Why was no parent or carer asked?"),
     "moderated": _l("Did the moderator give the same grade?"),
 }
 ANSWERS: dict[tuple[str, str], Any] = {
@@ -38,10 +40,12 @@ ASKED: dict[str, Any] = {
     "poor": _l("Not asked"),
     BETWEEN: _l("Asked, without an answer"),
 }
+WHY: dict[str, Any] = {"good": _l("For the sake of the family"), "poor": _l("For reasons of our own")}
 TONES = {
     "outstanding": "best", "good": "good", "requires_improvement": "mixed", "inadequate": "poor", "mixed": "mixed",
     "poor": "poor", "answered": "good", "declined": "mixed", "no_answer": "none", "not_asked": "poor",
-    BETWEEN: "mixed", "same": "good", "other": "mixed",
+    BETWEEN: "mixed", "same": "good", "other": "mixed", "not_safe": "good", "hard_time": "best", "too_young": "none",
+    "not_reached": "mixed", "not_done": "poor",
 }  # fmt: skip
 METHOD_BASIS: dict[bool, Any] = {
     True: _l(
@@ -77,6 +81,8 @@ def answer_name(question: str, answer: str, among: Iterable[str]) -> str:
     """An answer, or what it is joined to: `among` are the answers that stand beside it."""
     if question in ("child_voice", "family_voice"):
         return str(ASKED[answer])
+    if question in ("child_why", "family_why"):
+        return str(WHY.get(answer) or WHY_NOT[answer])
     is_joined = question == "grade" and "poor" in among
     return str(ANSWERS[f"{question} joined" if is_joined else question, answer])
 

@@ -16,6 +16,7 @@ from app.reporting.practice.working import by_month
 from app.reporting.routes.hub import QUALITY, READERS, as_file, blueprint
 from app.web import access
 
+ASKED_OF = ("child_voice", "child_why", "family_voice", "family_why", "moderated")
 SHOWN = 8
 """Two years of quarters."""
 FILES = {"json": ("application/json", sections_json), "csv": ("text/csv", sections_csv)}
@@ -73,7 +74,7 @@ def _sections(basis: str) -> list[Section]:
     if not periods:
         return []
     rows = by_service(basis, periods)
-    asked = [drawn.asked(basis, question, rows[ALL]) for question in ("child_voice", "family_voice", "moderated")]
+    asked = [drawn.asked(basis, question, rows[ALL]) for question in ASKED_OF]
     themes = themes_of(basis, periods[0])
     return [
         *(drawn.grades(basis, group, mine) for group, mine in rows.items()),

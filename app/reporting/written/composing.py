@@ -18,6 +18,8 @@ from app.reporting.written.rules import ASKS, AUDITS, Span, Words, quarters_for,
 from app.reporting.written.themes_section import themes_side_by_side
 from app.reporting.written.work_sections import actions, compliments_and_complaints
 
+ASKED_OF = ("child_voice", "child_why", "family_voice", "family_why", "moderated")
+
 
 def composed(report: WrittenReport, said: Words) -> dict[str, Any]:
     """All of a report in the language of the moment, as it is kept when it is published."""
@@ -69,7 +71,7 @@ def _take_up(span: Span) -> list[Section]:
     if not periods:
         return []
     rows = by_service(RANDOM, periods)[ALL]
-    return [of_audits.asked(RANDOM, question, rows) for question in ("child_voice", "family_voice", "moderated")]
+    return [of_audits.asked(RANDOM, question, rows) for question in ASKED_OF]
 
 
 def newest_quarter(span: Span) -> str | None:

@@ -10,9 +10,10 @@ from app.core.clock import due_at, now, today
 from app.core.db import constraint_means, session
 from app.core.errors import AlreadyDone, Conflict, DomainError, NotAllowed
 from app.core.people import Viewer
+from app.feedback.policy import ROLE as YOUTH_VOICE
 from app.reporting.models import PublishedReport, ReportVersion, WrittenReport
 from app.reporting.written.composing import composed
-from app.reporting.written.policy import CHECKERS, QUALITY, YOUTH_VOICE, can_check, can_write
+from app.reporting.written.policy import CHECKERS, QUALITY, can_check, can_write
 from app.reporting.written.queries import Kept, report_for, report_of
 from app.reporting.written.rules import ASKS, CHECKS, Words, from_data, read_span
 from app.tasks import services as tasks
