@@ -84,7 +84,7 @@ def _audit(
     session().flush()
     for code in ("child_voice", "family_voice"):
         part = AuditPart(audit_id=audit.id, part=code)
-        part.said = {"was_asked": asked}
+        part.said = {"was_asked": asked, "why_kind": "not_safe"}
         session().add(part)
     for theme in gaps:
         gap = AuditFinding(audit_id=audit.id, kind="gap", theme=theme, added_at=now())

@@ -105,6 +105,20 @@ def test_themes_of_too_few_are_joined_to_domains(database: orm.Session) -> None:
     assert dict(themes_of("collaborative", "2026-Q3")["gap"].sizes) == {"practice": 10}
 
 
+@pytest.mark.promise(11)
+def test_who_was_not_asked_and_why_is_told_or_hidden_whole(database: orm.Session) -> None:
+    audited({"good": 12}, AUGUST, asked="answered")
+    audited({"good": 7}, AUGUST, asked="not_asked")
+    audited({"good": 12}, MAY, asked="answered")
+    audited({"good": 3}, MAY, asked="not_asked")
+    make(NOVEMBER)
+    newest, before = told()[ALL]
+    assert newest.options["child_voice"] == {"answered": 12, "declined": 0, "no_answer": 0, "not_asked": 7}
+    assert newest.options["child_why"]["not_safe"] == 7
+    assert "child_voice" not in before.options
+    assert "child_why" not in before.options
+
+
 def test_a_case_looked_at_twice_counts_once_as_it_was_found_last(database: orm.Session) -> None:
     audited({"good": 9}, AUGUST)
     audited({"inadequate": 1}, AUGUST, reference="EH-TWICE")
