@@ -25,8 +25,8 @@ def pages(bench: Bench) -> dict[str, Any]:
 
     quality = bench.staff_with("quality")
     with bench.app.app_context():
-        slug = rows().scalars(sa.select(YouSaidEntry.slug).order_by(YouSaidEntry.slug).limit(1)).one()
-        entry = rows().scalars(sa.select(YouSaidEntry.id).where(YouSaidEntry.slug == slug)).one()
+        shown = sa.select(YouSaidEntry.slug, YouSaidEntry.id).where(YouSaidEntry.shown_number.is_not(None))
+        slug, entry = rows().execute(shown.order_by(YouSaidEntry.slug).limit(1)).one()
         pack = _pack()
     wanted = {
         "board": Wanted("/you-said-we-did"),
