@@ -21,7 +21,7 @@ NAMES = frozenset(
     )
 )
 """What organisations call themselves in every language."""
-OWN_NAMES = frozenset(("portal", "__Host-portal", "English"))
+OWN_NAMES = frozenset(("portal", "__Host-portal", "last-active", "English"))
 """A cookie's name, and a language in its own words."""
 PLAIN = (
     re.compile(r"^[\d\s\-–:.,()+/£]*$"),

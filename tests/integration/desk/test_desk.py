@@ -49,18 +49,6 @@ def test_a_browser_keeps_nothing_of_what_somebody_signed_in_reads(
         assert person.get("/").headers["Cache-Control"] == "no-store"
 
 
-def test_the_cookies_page_names_the_cookie_there_is(client: PortalClient) -> None:
-    client.get("/sign-in")
-    assert {cookie.key for cookie in client._cookies.values()} == {"portal"}
-    assert "portal" in client.get("/cookies").main_text
-
-
-def test_what_is_kept_says_where_no_period_is_set(client: PortalClient) -> None:
-    text = client.get("/privacy").main_text
-    assert "28 days" in text
-    assert "the council has not set how long yet" in text
-
-
 def test_only_a_language_that_was_read_through_can_be_chosen(client: PortalClient) -> None:
     page = client.get("/language")
     client.post("/language", data={**page.form(button="Use this language").data, "language": "ar-XB"}, status=422)

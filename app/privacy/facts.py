@@ -1,0 +1,45 @@
+"""The facts that every notice is made from: codes by journey, dated, read once."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).parent / "data" / "facts.toml"
+READERS = ("adults", "11-17", "7-10")
+SECTIONS = ("what", "why", "law", "who", "not", "long", "can")
+"""The order of a notice. `long` holds kinds of `app.retention.rules.KINDS`, the rest codes that have words."""
+
+
+@dataclass(frozen=True)
+class Journey:
+    """What is done with what people tell us on one journey. `says`: codes by section."""
+
+    code: str
+    readers: tuple[str, ...]
+    says: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All of them, true `since` that day. `law`: by code, the articles and sections that nobody has confirmed yet."""
+
+    since: date
+    journeys: dict[str, Journey]
+    law: dict[str, str]
+
+
+@cache
+def facts() -> Facts:
+    """Those that hold now."""
+    read = tomllib.loads(FILE.read_text("utf-8"))
+    return Facts(
+        since=read["since"],
+        journeys={code: _journey(code, row) for code, row in read["journey"].items()},
+        law={code: row["says"] for code, row in read["law"].items()},
+    )
+
+
+def _journey(code: str, row: dict[str, list[str]]) -> Journey:
+    return Journey(code, tuple(row["readers"]), {name: tuple(row[name]) for name in SECTIONS})

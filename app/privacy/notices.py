@@ -1,0 +1,84 @@
+"""A notice put together: the facts of one journey in the words of one reader, with keep times as expiry reads them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.privacy.facts import SECTIONS, facts
+from app.privacy.words import TITLES, VOICES, Voice
+from app.retention.rules import KINDS, Kind
+
+LAW = "law"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One heading with its lines. `before`: what stands above them. `law`: articles and sections by name."""
+
+    code: str
+    heading: str
+    lines: tuple[str, ...]
+    before: str = ""
+    law: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What one reader is told about one journey. `since`: the day from which the facts are true."""
+
+    title: str
+    lead: str
+    sections: tuple[Section, ...]
+    ask: str
+    since: date
+
+
+def notice(journey: str, reader: str, council: Mapping[str, Any]) -> Notice | None:
+    """The notice, or None where there is no such journey or none for this reader.
+
+    `council`: the council's own content. Reasons in law are told as what we think until `[privacy]
+    reasons_confirmed_on` in it says that the data protection officer has looked at them.
+    """
+    told = facts().journeys.get(journey)
+    if told is None or reader not in told.readers:
+        return None
+    voice = VOICES[reader]
+    sections = tuple(_section(code, told.says[code], reader, voice, council) for code in SECTIONS)
+    lead = str(voice.lead[journey])
+    return Notice(str(TITLES[journey]), lead, sections, str(voice.headings["ask"]), facts().since)
+
+
+def _section(code: str, says: tuple[str, ...], reader: str, voice: Voice, council: Mapping[str, Any]) -> Section:
+    heading = str(voice.headings[code])
+    if code == "long":
+        return Section(code, heading, tuple(kept_line(kind, voice) for kind in says))
+    lines = tuple(_filled(voice.facts[each], council) for each in says)
+    if code != LAW:
+        return Section(code, heading, lines)
+    before = "" if council.get("privacy", {}).get("reasons_confirmed_on") else str(voice.unconfirmed)
+    return Section(
+        code, heading, lines, before, tuple(facts().law[each] for each in says) if reader == "adults" else ()
+    )
+
+
+def _filled(words: Any, council: Mapping[str, Any]) -> str:
+    return str(words).replace("%(hub)s", str(council["teams"]["hub"]))
+
+
+def kept_line(kind: str, voice: Voice) -> str:
+    """How long one kind of record is kept, in this reader's words."""
+    return str(_("%(what)s: %(long)s.", what=voice.kept[kind], long=_period(KINDS[kind], voice)))
+
+
+def _period(kind: Kind, voice: Voice) -> str:
+    if kind.starts.startswith("never"):
+        return str(voice.for_good)
+    if kind.starts.startswith("with "):
+        return str(voice.with_record)
+    if kind.days is None:
+        return str(voice.not_set)
+    return str(ngettext("%(num)s day", "%(num)s days", kind.days))
