@@ -22,6 +22,10 @@ def _area(label: Any, hint: Any = "", rows: int = 6) -> TextAreaField:
     return TextAreaField(label, hint, rows=rows, optional=True, mark_optional=False)
 
 
+def _one_of(label: Any, known: dict[str, Any]) -> RadioField:
+    return RadioField(label, choices=list(known.items()), optional=True, mark_optional=False)
+
+
 class PartForm(AuditForm):
     """One part. `danger` and `at_risk` stand on every one: a worry leaves at once, and what is typed stays typed."""
 
@@ -96,9 +100,7 @@ class ReflectionForm(PartForm):
 class VoiceForm(PartForm):
     """What a child, or a parent or carer, says about the work; or why nobody asked."""
 
-    was_asked = RadioField(
-        _l("Were they asked?"), choices=list(words.ASKED.items()), optional=True, mark_optional=False
-    )
+    was_asked = _one_of(_l("Were they asked?"), words.ASKED)
     who = TextField(
         _l("Who was asked?"),
         _l("Their part in the family, such as: the mother, the older brother. Not a name"),
@@ -108,7 +110,7 @@ class VoiceForm(PartForm):
     asked_by = SelectField(
         _l("Who asked them?"), _l("Never their own worker or the worker’s manager"), optional=True, mark_optional=False
     )
-    how = RadioField(_l("How?"), choices=list(words.HOWS.items()), optional=True, mark_optional=False)
+    how = _one_of(_l("How?"), words.HOWS)
     safe_contact = TextField(
         _l("How did you make sure that asking was safe?"),
         _l("For example: safe contact looked up that day, spoke while they were alone"),
@@ -122,15 +124,8 @@ class VoiceForm(PartForm):
         mark_optional=False,
     )
     their_words = _area(_l("What did they say?"), _l("In their own words"))
-    agrees = RadioField(
-        _l("Do they see it as you do?"), choices=list(words.AGREES.items()), optional=True, mark_optional=False
-    )
-    why_kind = SelectField(
-        _l("If nobody asked them: what kept you from it?"),
-        choices=list(words.WHY_NOT.items()),
-        optional=True,
-        mark_optional=False,
-    )
+    agrees = _one_of(_l("Do they see it as you do?"), words.AGREES)
+    why_kind = _one_of(_l("If nobody asked them: what kept you from it?"), words.WHY_NOT)
     why_not = _area(_l("If nobody asked them: why not?"), rows=3)
 
 

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
-from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
@@ -20,61 +18,30 @@ from app.actions.queries import Counts
 from app.complaints.models import Complaint
 from app.core import clock
 from app.core.db import session, transaction
-from app.feedback.models import FeedbackItem
-from app.feedback.services import quoting, returning
-from app.reporting.counted import actions_shown, make_due_counts
-from app.reporting.models import PublishedReport
-from app.reporting.services import make_due_figures
+from app.reporting.counted import actions_shown
 from app.reporting.written.rules import CHECKS, read_span, spans_over
 from app.tasks.models import Task
 from app.themes.models import Theme
-from tests.factories.audit_words import reader as voice
 from tests.factories.audited import audited, make
 from tests.factories.audits import quality
-from tests.factories.feedback import send_feedback
 from tests.factories.survey import answer_rows, said_by
-from tests.pages import PortalClient
-
-NOVEMBER = datetime(2026, 11, 22, 10, tzinfo=UTC)
-AUGUST = date(2026, 8, 1)
-HUB = "/staff/reports"
-LEARNING, TOLD = "audits:2026-09", "feedback:2026-Q3"
-SAID = {
-    "going_well": "Workers know children.",
-    "worried": "Plans are not shared.",
-    "doing": "Each team brings the plan.",
-}
-SignIn = Callable[..., PortalClient]
+from tests.integration.reporting.writing import (
+    AUGUST,
+    HUB,
+    LEARNING,
+    NOVEMBER,
+    TOLD,
+    SignIn,
+    figures,
+    publish,
+    published,
+    written,
+)
 
 
 @pytest.fixture(autouse=True)
 def _now(at: Callable[[str], datetime]) -> None:
     at("2026-11-22T10:00+00:00")
-
-
-def figures() -> None:
-    audited({"good": 19, "requires_improvement": 6}, AUGUST, gaps=("plans_shared",))
-    said_by(answer_rows(60, {"listens": {"all_the_time": 36, "sometimes": 12, "never": 12}}))
-    make(NOVEMBER)
-    with transaction():
-        make_due_figures(NOVEMBER)
-        make_due_counts(NOVEMBER)
-
-
-def written(writer: PortalClient, which: str = LEARNING, **other: Any) -> str:
-    """The address of a report that waits for a second person."""
-    sent = writer.fill(writer.get(f"{HUB}/new"), {"period": which, **SAID, **other}, status=302)
-    return str(sent.headers["Location"])
-
-
-def publish(checker: PortalClient, address: str) -> None:
-    checker.fill(checker.get(f"{address}/check"), {"checks": list(CHECKS)}, expect_redirect=address)
-
-
-def published(staff_client: SignIn, which: str = LEARNING, **other: Any) -> str:
-    address = written(staff_client("quality"), which, **other)
-    publish(staff_client("quality"), address)
-    return address
 
 
 def test_a_period_that_is_not_over_is_not_offered() -> None:
@@ -186,33 +153,6 @@ def test_themes_stand_side_by_side(staff_client: SignIn) -> None:
     assert [cell[0]["text"] for cell in row[1:4]] == ["–", "25", "–"]
 
 
-@pytest.mark.promise(2)
-def test_what_people_told_us_opens_for_the_youth_voice_team_alone_and_through_its_wall(staff_client: SignIn) -> None:
-    said_by(answer_rows(60, {"listens": {"all_the_time": 36, "sometimes": 12, "never": 12}}), locality="purbeck")
-    said_by(answer_rows(9, {"listens": {"never": 9}}))
-    figures()
-    address = published(staff_client, TOLD)
-    figure = f"{HUB}/behind?figure=feedback:2026-Q3:county:listens:never"
-    everywhere, chesil = staff_client("youth_voice"), staff_client("youth_voice", "chesil")
-    assert figure in [link.get("href") for link in everywhere.get(address).document.all("a")]
-    assert figure not in [link.get("href") for link in staff_client("quality").get(address).document.all("a")]
-    for reader, many in ((everywhere, 33), (chesil, 21)):
-        page = reader.get(figure)
-        assert sum("/staff/feedback/" in link.get("href", "") for link in page.document.all("a")) == many
-    for role in ("quality", "team_manager", "reviewing_officer", "practitioner"):
-        assert staff_client(role).get(figure).status_code == 404
-
-
-@pytest.mark.promise(11)
-@pytest.mark.parametrize("told", ["listens:sometimes", "trust:never", "feedback:plans_shared", "nothing:yes", ":"])
-def test_what_was_hidden_of_what_people_told_us_opens_nothing(staff_client: SignIn, told: str) -> None:
-    said_by(answer_rows(60, {"listens": {"all_the_time": 40, "sometimes": 3, "never": 17}}))
-    with transaction():
-        make_due_figures(NOVEMBER)
-    page = staff_client("youth_voice").get(f"{HUB}/behind?figure=feedback:2026-Q3:county:{told}")
-    assert page.status_code == 404
-
-
 def test_compliments_by_quarter_are_those_of_the_source_documents(staff_client: SignIn) -> None:
     """Compliments 11, 16, 20 by quarter, and complaints few enough to hide (domain.md 10)."""
     for month, many in ((2, 11), (5, 16), (8, 20)):
@@ -282,37 +222,6 @@ def _inflated(pdf: bytes) -> Iterator[bytes]:
     for stream in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
         with suppress(zlib.error):
             yield zlib.decompress(stream)
-
-
-@pytest.mark.promise(2)
-def test_a_quotation_needs_leave_and_goes_when_leave_is_taken_back(staff_client: SignIn) -> None:
-    figures()
-    words, no = "She listens to me about the dog", "He never comes on time"
-    item, quote = leave_to_quote(words)
-    leave_to_quote(no, agreed=None)
-    writer = staff_client("quality")
-    assert no not in writer.get(f"{HUB}/new").data.decode()
-    address = published(staff_client, TOLD, quotes=[quote])
-    reader = staff_client("team_manager")
-    assert words in reader.get(address).text
-    assert words in reader.get(f"{address}/file/json").text
-    with transaction():
-        returning.take_back(session().get_one(FeedbackItem, item), clock.now())
-    assert words not in reader.get(address).text
-    assert words not in reader.get(f"{address}/file/json").text
-    kept = session().scalars(sa.select(PublishedReport)).one()
-    assert words not in json.dumps(kept.document)
-
-
-def leave_to_quote(words: str, *, agreed: bool | None = True) -> tuple[UUID, str]:
-    item = send_feedback(who="nameless")
-    with transaction():
-        item = session().get_one(FeedbackItem, item.id)
-        item.filed = True
-        quote = quoting.ask_to_quote(item, words, voice())
-        if agreed is not None:
-            quoting.answer_quote(item, quote.id, clock.now(), agreed=agreed)
-    return item.id, str(quote.id)
 
 
 def rename_plans_shared() -> None:
