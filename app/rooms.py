@@ -30,6 +30,7 @@ BLUEPRINTS = (
     "app.audits.routes:blueprint",
     "app.audits.account_routes:blueprint",
     "app.reporting.routes:blueprint",
+    "app.records.routes:blueprint",
     "app.reporting.pack.routes:blueprint",
     "app.early_help.routes:blueprint",
     "app.early_help.routes:request_blueprint",

@@ -25,6 +25,7 @@ from app.early_help.services.same_person import note_same_person
 from app.notifications import services as notifications
 from app.notifications.delivery import deliver_due
 from app.notifications.rules import ContactAnswers
+from app.retention.services import hold
 from app.safeguarding.services.alleging import Said, raise_allegation
 from app.web.access import rule_for
 from tests.browser import practice_leaving
@@ -57,6 +58,7 @@ def fill(app: Flask) -> Practice:
         _at_a_closed_door(teller)
         _on_the_way(teller)
         _shut(teller)
+        _held(staff)
         practice_leaving.fill(staff)
         with transaction():
             ask_to_be_rung({"name": "Ann Example", "number": "+447700900001", "when": "Mornings", "reference": ""})
@@ -118,6 +120,13 @@ def _shut(teller: stories.Teller) -> None:
     with transaction():
         reading.say_whether_i_know_them(tale.request, teller.staff.viewer("bev"), knows=True)
         restricting.restrict(tale.request, [teller.staff["helen"].id], teller.staff.viewer("david"))
+
+
+def _held(staff: Staff) -> None:
+    """A kind of record that a public inquiry asked to be kept."""
+    with transaction():
+        why = "The inquiry asked every council to keep its complaints"
+        hold("complaint", None, "inquiry", why, staff.viewer("oliver"))
 
 
 def _give_password(account: StaffAccount) -> None:

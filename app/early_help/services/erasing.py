@@ -5,6 +5,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.core.db import Base, session
+from app.core.references import grouped
 from app.early_help import models
 from app.early_help.models import EarlyHelpRequest, Part, Participant, Remark, SamePerson, Share
 from app.early_help.queries.ended import KIND
@@ -43,7 +44,7 @@ def erase_request(request_id: UUID) -> Gone:
     request = session().get(EarlyHelpRequest, request_id, with_for_update=True)
     if request is None:
         return gone
-    gone.references = {request.reference}
+    gone.references = {request.reference, grouped(request.reference, 3)}
     gone.ids = {request.draft_id} if request.draft_id else set()
     followers = sa.select(Participant.account_id).where(Participant.request_id == request_id)
     gone.accounts = set(session().scalars(followers))
