@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import ngettext
-
 from app.privacy.facts import SECTIONS, facts
+from app.privacy.periods import all_lines
 from app.privacy.words import TITLES, VOICES, Voice
-from app.retention.rules import KINDS, Kind
 
 LAW = "law"
 
@@ -55,7 +52,7 @@ def notice(journey: str, reader: str, council: Mapping[str, Any]) -> Notice | No
 def _section(code: str, says: tuple[str, ...], reader: str, voice: Voice, council: Mapping[str, Any]) -> Section:
     heading = str(voice.headings[code])
     if code == "long":
-        return Section(code, heading, tuple(kept_line(kind, voice) for kind in says))
+        return Section(code, heading, all_lines(says, voice))
     lines = tuple(_filled(voice.facts[each], council) for each in says)
     if code != LAW:
         return Section(code, heading, lines)
@@ -67,18 +64,3 @@ def _section(code: str, says: tuple[str, ...], reader: str, voice: Voice, counci
 
 def _filled(words: Any, council: Mapping[str, Any]) -> str:
     return str(words).replace("%(hub)s", str(council["teams"]["hub"]))
-
-
-def kept_line(kind: str, voice: Voice) -> str:
-    """How long one kind of record is kept, in this reader's words."""
-    return str(_("%(what)s: %(long)s.", what=voice.kept[kind], long=_period(KINDS[kind], voice)))
-
-
-def _period(kind: Kind, voice: Voice) -> str:
-    if kind.starts.startswith("never"):
-        return str(voice.for_good)
-    if kind.starts.startswith("with "):
-        return str(voice.with_record)
-    if kind.days is None:
-        return str(voice.not_set)
-    return str(ngettext("%(num)s day", "%(num)s days", kind.days))

@@ -6,7 +6,8 @@ from werkzeug.wrappers import Response
 
 from app.privacy import cookies as left
 from app.privacy.facts import READERS, facts
-from app.privacy.notices import kept_line, notice
+from app.privacy.notices import notice
+from app.privacy.periods import all_lines
 from app.privacy.short import short_notice
 from app.privacy.words import JOURNEYS, VOICES
 from app.privacy.words import READERS as READER_WORDS
@@ -30,10 +31,10 @@ def add_short_notices(state: BlueprintSetupState) -> None:
 @access.public
 def start() -> Response:
     """In short, and the door to each notice."""
-    kept = [kept_line(kind, VOICES["adults"]) for kind in ALWAYS_KEPT]
+    kept = all_lines(ALWAYS_KEPT, VOICES["adults"])
     journeys = facts().journeys.values()
     doors = [(JOURNEYS[one.code], [(who, READER_WORDS[who]) for who in one.readers], one.code) for one in journeys]
-    return kept_page("privacy", lambda: render_template("privacy/start.html", kept=kept, doors=doors))
+    return kept_page("privacy", lambda: render_template("privacy/start.html", kept=kept, doors=doors), stamp=kept)
 
 
 @blueprint.get("/privacy/<reader>/<journey>")
@@ -45,7 +46,7 @@ def read(reader: str, journey: str) -> Response:
         abort(404)
     others = [(who, READER_WORDS[who]) for who in READERS if who in facts().journeys[journey].readers and who != reader]
     drawn = {"told": told, "look": LOOKS.get(reader, ""), "reader": reader, "journey": journey, "others": others}
-    return kept_page(f"privacy {reader} {journey}", lambda: render_template("privacy/notice.html", **drawn))
+    return kept_page(f"privacy {reader} {journey}", lambda: render_template("privacy/notice.html", **drawn), stamp=told)
 
 
 @blueprint.get("/cookies")

@@ -6,12 +6,13 @@ from typing import Any
 from flask import g, request, url_for
 from flask_babel import lazy_gettext as _l
 
-from app.privacy.notices import kept_line
+from app.privacy.periods import kept_line
 from app.privacy.words import VOICES
 from app.web.forms import Form
 
 EARLY_HELP = _l(
-    "Our early help team reads it once you send it. We share it only as you agree, or to keep somebody safe."
+    "Our early help team reads it once you send it. If you tell us that somebody is not safe, we tell people who can "
+    "help at once. Anything else we share only as you agree, or as the law says."
 )
 JOURNEYS: dict[str, tuple[str, str, Any]] = {
     "early-help": ("adults", "early_help_case", EARLY_HELP),

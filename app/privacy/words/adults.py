@@ -57,6 +57,10 @@ FEEDBACK = {
         "a report without your name. With your yes, an audit of the work may use what you said, told in other "
         "words."
     ),
+    "fb_unsafe": _l(
+        "If you tell us that you or a child is not safe, we tell people who can help. They see what you said about "
+        "that, and the time you said it. We try to tell you first."
+    ),
     "fb_allegation": _l(
         "If it says that somebody who works with children did harm, one officer who looks into that reads it. "
         "The person it names does not."
@@ -81,7 +85,10 @@ CARE_LEAVERS = {
     "cl_asks": _l("What you ask for, what was decided and why, the money, and the papers that you add."),
     "cl_home": _l("Where you live and have lived, and if it was right for you."),
     "cl_touch": _l("When we saw you or spoke with you, messages, and what your adviser wrote about it."),
-    "cl_own": _l("The page about yourself, if you write one, and that a letter was made for you."),
+    "cl_own": _l(
+        "The page about yourself, if you write one, and that a letter was made for you. A letter that you have us "
+        "email says that you were in care."
+    ),
     "cl_owed": _l("To give you what you are owed, and to stay in touch with you."),
     "cl_adviser": _l("Your adviser or social worker, and their manager. Each sees only what their job needs."),
     "cl_reviewing": _l("While you are in care: the officer who checks your plan with you."),

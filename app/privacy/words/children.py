@@ -51,6 +51,10 @@ FEEDBACK = {
     "fb_with_yes": _l(
         "We show your words to someone else only if you say yes. You can say yes to us telling it in new words, too."
     ),
+    "fb_unsafe": _l(
+        "If you or a child is not safe, we have to tell someone who can help. They see what you said and the time. "
+        "We try to tell you first."
+    ),
     "fb_allegation": _l(
         "If you say that a grown-up at work hurt a child, one person who looks into it reads that. The "
         "grown-up you name does not."

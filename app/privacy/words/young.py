@@ -56,6 +56,10 @@ FEEDBACK = {
         "a report without your name. If you say yes, we may also tell it in other words to people who check "
         "our work."
     ),
+    "fb_unsafe": _l(
+        "If you tell us that you or a child is not safe, we tell people who can help. They see what you said about "
+        "that, and the time you said it. We try to tell you first."
+    ),
     "fb_allegation": _l(
         "If you say that somebody who works with children did harm, one person whose job that is reads it. "
         "The person you name does not."
@@ -77,7 +81,10 @@ CARE_LEAVERS = {
     "cl_asks": _l("What you ask for, the answer and why, the money, and what you send us to show it."),
     "cl_home": _l("Where you live and have lived, and if it was right for you."),
     "cl_touch": _l("When we saw you or spoke to you, our messages, and what your adviser wrote down."),
-    "cl_own": _l("The page about you, if you write one. And that you had a letter made."),
+    "cl_own": _l(
+        "The page about you, if you write one. And that you had a letter made. If you have us email it, it says that "
+        "you were in care."
+    ),
     "cl_owed": _l("To get you what is yours, and to stay in touch with you."),
     "cl_adviser": _l("Your adviser or social worker, and their boss. Each sees only what their job needs."),
     "cl_reviewing": _l("While you are in care: the person who checks your plan with you."),
