@@ -49,7 +49,7 @@ CLOCKS = {
 }
 UNITS = {"years": _l("years"), "months": _l("months"), "days": _l("days")}
 GOES = {
-    "stays": _l("Stays while the portal runs. It holds no family"),
+    "stays": _l("Stays while the portal runs"),
     "by_itself": _l("Goes by itself"),
     "with_record": _l("Goes with the record it is about"),
     "confirmed": _l("When it is due, you say so and it is erased"),

@@ -23,7 +23,8 @@ def everything() -> str:
     for table in Base.metadata.sorted_tables:
         said += [f"{table.name} {dict(row._mapping)}" for row in session().execute(sa.select(table))]
     for mapper in Base.registry.mappers:
-        sealed = [name for name, value in vars(mapper.class_).items() if isinstance(value, Sealed)]
+        declared = {name: value for base in mapper.class_.__mro__ for name, value in vars(base).items()}
+        sealed = [name for name, value in declared.items() if isinstance(value, Sealed)]
         for row in session().scalars(sa.select(mapper.class_)) if sealed else ():
             opened = [getattr(row, name) for name in sealed]
             said.append(f"{mapper.class_.__tablename__} {json.dumps(opened, default=str, ensure_ascii=False)}")

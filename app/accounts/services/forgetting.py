@@ -25,7 +25,8 @@ def forget_old_sign_ins(moment: datetime) -> int:
     """Delete what has stood its time (`retention.rules.KINDS`). For the worker, each night. Returns how many went."""
     gone = 0
     for row in _old(moment):
-        if may_erase(row.__keep__, row.id):
+        people = (getattr(row, "family_id", None), getattr(row, "staff_id", None))
+        if may_erase(row.__keep__, row.id, [person for person in people if person is not None]):
             session().delete(row)
             gone += 1
     return gone

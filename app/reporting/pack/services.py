@@ -17,6 +17,7 @@ from app.reporting.pack.making import keep, made_by
 from app.reporting.pack.models import InspectionPack, PackFile
 from app.reporting.pack.policy import MANAGER, QUALITY, can_ask, can_delete, can_let_go
 from app.reporting.pack.queries import next_to_make, rounds_in
+from app.retention.services import may_erase
 from app.tasks import services as tasks
 
 constraint_means("uq_inspection_pack_once", lambda: AlreadyDone("asked_already"))
@@ -88,7 +89,8 @@ def forget_old_packs(moment: datetime) -> None:
     )
     query = sa.select(InspectionPack).where(over, InspectionPack.deleted_at.is_(None))
     for pack in session().scalars(query.order_by(InspectionPack.id)):
-        _forget(pack, moment)
+        if may_erase("inspection_pack", pack.id):
+            _forget(pack, moment)
 
 
 def work_on_packs(moment: datetime) -> None:

@@ -281,12 +281,13 @@ def test_old_sign_ins_and_links_are_forgotten_and_fresh_ones_kept(client, new_cl
     assert [row.ended_why for row in session().scalars(select(SignIn))] == ["idle"]
 
 
-def test_nothing_under_a_legal_hold_is_forgotten(client, mother, at):
+@pytest.mark.parametrize("over", ["sign_in_link", "person"])
+def test_nothing_under_a_legal_hold_is_forgotten(client, mother, at, over):
     at("2026-10-01T10:00+00:00")
     get_link(client)
     with transaction() as current:
-        hold = {"kind": "sign_in_link", "reason_code": "inquiry", "set_at": clock.now(), "set_by": mother.id}
-        current.add(LegalHold(**hold))
+        hold = {"kind": over, "reason_code": "inquiry", "set_at": clock.now(), "set_by": mother.id}
+        current.add(LegalHold(subject_id=mother.id if over == "person" else None, **hold))
     at("2026-10-20T10:00+00:00")
     with transaction():
         assert services.forget_old_sign_ins(clock.now()) == 0

@@ -9,11 +9,14 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy import orm
 
+from app.audits.models import AuditCase, AuditRound
 from app.core.clock import now, today
 from app.core.db import Base, session, transaction
 from app.core.errors import DomainError
 from app.early_help.models import EarlyHelpRequest, WaitingTime
+from app.early_help.services.reading import flag_unsafe
 from app.early_help.services.waiting import make_waiting_times
+from app.feedback.models import FeedbackOccasion
 from app.notifications.models import Message
 from app.records.expiry import erased
 from app.records.expiry.queries import due, not_listed
@@ -171,3 +174,37 @@ def test_the_command_lists_what_is_due_and_why_and_what_nobody_can_erase(app: Fl
     assert {"kind": "concern", "why": "nobody_can_erase"} in said["never_listed"]
     assert {"kind": "concern", "why": "not_set"} in said["never_listed"]
     assert {"kind": "care_leaver", "why": "not_set"} not in said["never_listed"]
+
+
+@pytest.mark.promise(9)
+def test_what_a_concern_came_from_stays_as_long_as_the_concern(database: orm.Session) -> None:
+    ended = ended_request()
+    viewer = data_protection()
+    keep_six_years(viewer)
+    with transaction():
+        request = session().get(EarlyHelpRequest, ended.id)
+        assert request is not None
+        flag_unsafe(request, at_risk="child", words="He was seen at the gate", by=viewer.actor())
+    assert [one.kept for one in due(today())] == ["concern_kept"]
+    with pytest.raises(DomainError, match="not_due"), transaction():
+        order(KIND, {ended.id}, viewer)
+
+
+@pytest.mark.promise(9)
+def test_an_audited_case_and_an_occasion_stay_without_whose_they_were(database: orm.Session) -> None:
+    ended = ended_request()
+    keep_six_years(data_protection())
+    with transaction():
+        sampled = {"basis": "thematic", "service": "early_help", "title": "Plans", "seed": "s", "size": 1}
+        listed = AuditRound(month=today().replace(day=1), leaves_out_team=False, opened_at=now(), **sampled)
+        session().add(listed)
+        session().flush()
+        case = AuditCase(round_id=listed.id, reference=ended.reference, stratum="all")
+        case.cells = {"worker": "Kerry Dunford"}
+        occasion = FeedbackOccasion(kind="closing", happened_on=today(), version="8-11", made_at=now())
+        occasion.who, occasion.once = "Ella Dunford", f"early_help_request:{ended.id}:closed"
+        session().add_all([case, occasion])
+    let_go(ended)
+    assert dump_search.found_in(dump_search.everything(), ended.wanted) == []
+    assert count(AuditCase) == 1
+    assert count(FeedbackOccasion) == 1
