@@ -50,13 +50,24 @@ ROOMS = {
     "my_plan": "care-leavers",
     "my_home": "care-leavers",
     "lent": "care-leavers",
-    "feedback": "feedback",
+    "feedback_4_7": "feedback",
+    "feedback_8_11": "feedback",
+    "feedback_11_17": "feedback",
+    "feedback_care_leaver": "feedback",
+    "feedback_parent_carer": "feedback",
     "feedback_return": "feedback",
     "feedback_account": "feedback",
     "you_said": "you-said-we-did",
     "accounts": "sign-in",
 }
-"""By blueprint. Each version of the feedback journey says all of it on a page of its own before the first question."""
+"""By blueprint."""
+VERSIONS = {
+    "feedback_4_7": "7-10",
+    "feedback_8_11": "7-10",
+    "feedback_care_leaver": "adults",
+    "feedback_parent_carer": "adults",
+}
+"""Blueprints whose reader is another than that of the short notice."""
 STAFF = frozenset(("staff_sign_in", "invitation", "set_up_second_factor", "write"))
 """Pages where staff write about themselves. Elsewhere what they write is about others, whose notices tell of it."""
 KEEPS_NOTHING = frozenset(("care_leavers.what_can_i_get", "desk.choose_language", "accounts.demo_sign_in"))
@@ -78,8 +89,9 @@ def short_notice(form: Any) -> Short | None:
     if journey is None:
         return None
     reader, kind, words = JOURNEYS[journey]
+    reader = VERSIONS.get(request.blueprint or "", reader)
     where = url_for("privacy.read", reader=reader, journey=FULL.get(journey, journey))
-    return Short(str(words), kept_line(kind, VOICES["adults"]), where)
+    return Short(str(words), kept_line(kind, VOICES[reader]), where)
 
 
 def _asks(form: Form) -> bool:

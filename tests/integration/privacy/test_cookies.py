@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, Response, request
 from sqlalchemy import orm
 
 from app.privacy.cookies import STORED, cookies
@@ -42,6 +42,18 @@ def test_no_page_leaves_a_cookie_that_is_not_told(client: PortalClient, database
     left = walk(app, client)
     assert set(left) <= set(named)
     assert set(left) == {str(app.config["SESSION_COOKIE_NAME"])}
+
+
+def test_a_cookie_that_nobody_told_of_is_found(
+    client: PortalClient, database: orm.Session, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sneak(answer: Response) -> Response:
+        if request.path == "/early-help/track":
+            answer.set_cookie("visitor", "7", max_age=60)
+        return answer
+
+    monkeypatch.setitem(app.after_request_funcs, None, [*app.after_request_funcs[None], sneak])
+    assert set(walk(app, client)) - set(told(app)) == {"visitor"}
 
 
 def test_nobody_signed_in_is_left_anything_else(

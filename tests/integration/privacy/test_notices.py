@@ -76,6 +76,17 @@ def test_a_reason_in_law_that_nobody_confirmed_is_what_we_think(
     app.extensions["kept_pages"].clear()
 
 
+def test_whom_to_write_to_is_the_councils_own(
+    client: PortalClient, database: orm.Session, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = {"officer": "data protection officer", "email": "data-protection@example.org"}
+    monkeypatch.setitem(app.config["COUNCIL"], "privacy", officer)
+    app.extensions["kept_pages"].clear()
+    for reader in ("adults", "11-17", "7-10"):
+        assert "data-protection@example.org" in client.get(f"/privacy/{reader}/early-help").main_text
+    app.extensions["kept_pages"].clear()
+
+
 def test_a_period_nobody_set_is_told_as_not_set(client: PortalClient, database: orm.Session) -> None:
     text = client.get("/privacy/adults/early-help").main_text
     assert "28 days" in text

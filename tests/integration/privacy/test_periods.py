@@ -11,6 +11,7 @@ from sqlalchemy import orm
 from app.core import db as door
 from app.core.clock import now
 from app.retention.models import RetentionPeriod
+from tests.house.test_words import public_pages
 from tests.integration.feedback.speaking import ALONE, Child
 from tests.pages import Page, PortalClient
 
@@ -66,6 +67,28 @@ def test_a_form_says_who_reads_it_and_how_long_it_is_kept(
 )
 def test_every_public_form_has_its_notice(client: PortalClient, database: orm.Session, address: str) -> None:
     assert note(client.get(address)), address
+
+
+def test_every_address_that_asks_a_visitor_something_has_a_notice(
+    client: PortalClient, database: orm.Session, app: Flask
+) -> None:
+    bare = [
+        address
+        for address in public_pages(app)
+        if _asks(page := client.get(address, follow_redirects=True)) and not note(page)
+    ]
+    assert bare == ["/care-leavers/what-can-i-get", "/language"], "neither keeps an answer"
+
+
+def _asks(page: Page) -> bool:
+    forms = page.main.iter("form") if page.is_html else ()
+    return any(
+        field.get("type") not in ("hidden", "submit")
+        for form in forms
+        if form.get("method") == "post"
+        for name in ("input", "textarea", "select")
+        for field in form.iter(name)
+    )
 
 
 @pytest.mark.promise(2)
