@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app import trail
 from app.core.clock import london_day, now, today
-from app.core.db import after_commit, leave_nothing_behind, session
+from app.core.db import after_commit, constraint_means, leave_nothing_behind, session
 from app.core.errors import DomainError, NotAllowed
 from app.core.people import SYSTEM, Viewer
 from app.records.expiry import erased
@@ -16,6 +16,7 @@ from app.retention.keeping import Gone
 from app.retention.models import ErasureOrder
 from app.retention.queries import ROLE, ordered
 
+constraint_means("uq_erasure_order_kind_subject_id", lambda: DomainError("not_due"))
 AT_ONCE = 20
 """Records a minute: the worker has messages to send as well."""
 
