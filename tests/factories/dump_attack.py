@@ -14,6 +14,7 @@ import subprocess
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from inspect import getattr_static
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -201,7 +202,7 @@ def _rows(table: sa.Table) -> list[Row]:
 def _open(dump: Dump) -> None:
     """The attacker has the keys as well: everything sealed is open."""
     for mapper in Base.registry.mappers:
-        sealed = [name for name, value in vars(mapper.class_).items() if isinstance(value, Sealed)]
+        sealed = [name for name in dir(mapper.class_) if isinstance(getattr_static(mapper.class_, name), Sealed)]
         for row in session().scalars(sa.select(mapper.class_)) if sealed else ():
             values = [getattr(row, name) for name in sealed]
             if isinstance(row, FeedbackItem):

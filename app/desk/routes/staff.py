@@ -43,6 +43,7 @@ PAGES = {
     "care_leaver_ask": ("care_leavers_staff.ask_by_id", "ask_id"),
     "offer_item": ("offers_staff.by_id", "item_id"),
     "you_said_entry": ("you_said_staff.entry", "entry_id"),
+    "inspection_pack": ("packs.pack", "pack_id"),
     "practice_audit": ("audits.one_audit", "audit_id"),
     "service_action": ("actions.action", "action_id"),
     "complaint": ("complaints.complaint", "complaint_id"),

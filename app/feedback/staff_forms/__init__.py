@@ -99,9 +99,7 @@ class QuoteForm(Form):
 
     words = TextAreaField(
         _l("What the report would quote"),
-        _l(
-            "Their own words, without a name. They are asked about exactly these words when they come back"
-        ),
+        _l("Their own words, without a name. They are asked about exactly these words when they come back"),
         rows=3,
         max_length=600,
         required=_l("Write what the report would quote"),

@@ -155,7 +155,7 @@ def test_a_copy_that_said_how_many_are_cited_would_be_found(
         cited = voices.cited_in(worlds.people[0], session().get_one(Audit, audit_id))
         return f"{html}<!-- {len(cited)} -->"
 
-    with_count.access_rule = page.access_rule  # type: ignore[attr-defined]
+    with_count.access_rule = page.access_rule  # type: ignore[attr-defined]  # a view carries its rule
     monkeypatch.setitem(app.view_functions, "audits.my_copy", with_count)
     found = worlds.differences(make_cast("practitioner"), ["the worker"], ITEMS)
     assert any(line.startswith("the worker: /staff/audits/my-work/") for line in found), found[:5]
