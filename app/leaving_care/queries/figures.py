@@ -1,7 +1,7 @@
 """Figures of everybody for whoever oversees: counts of a closed quarter that name nobody (`core.suppression`).
 
-They are as of the quarter's last day and of what was recorded by then, so that they are the same whenever they are
-made: living counts, taken twice, would tell of whoever changed between them.
+They are as of the quarter's last day and of what was recorded by then: living counts, taken twice, would tell of
+whoever changed between them. Status and place are those that stand now, so a correction can move a figure.
 """
 
 from collections import defaultdict
