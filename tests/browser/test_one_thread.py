@@ -5,7 +5,9 @@ the board, and comes back to them. Everybody has a browser of their own, and eve
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
 
@@ -16,7 +18,7 @@ from app.core.clock import now
 from app.core.db import transaction
 from app.rooms import JOBS
 from app.workforce.queries import live_token
-from tests.browser.conftest import PHONE, Site
+from tests.browser.conftest import PHONE, Site, serving
 from tests.browser.looking import assert_fit_for_everyone
 from tests.browser.pages.thread import Auditor, Child
 from tests.browser.pages.thread_at_work import (
@@ -27,6 +29,7 @@ from tests.browser.pages.thread_at_work import (
     named,
     the_board_says_so,
 )
+from tests.databases import Databases
 from tests.factories import people, workforce
 
 PEOPLE = {
@@ -47,10 +50,17 @@ LIST = "case_reference,service,locality,team,worker_reference,manager_reference,
 
 
 @pytest.fixture
-def token(site: Site, at: Callable[..., Any]) -> str:
+def own_site(databases: Databases, postcodes: Path) -> Iterator[Site]:
+    """A portal where nobody works yet and nobody has said anything."""
+    with serving(databases.app(postcode_file=postcodes)) as site:
+        yield site
+
+
+@pytest.fixture
+def token(own_site: Site, at: Callable[..., Any]) -> str:
     """Gemma and whom she works with. The token of her card."""
     at("2026-10-01T09:00+00:00")
-    with site.app.app_context():
+    with own_site.app.app_context():
         for name, (role, where) in PEOPLE.items():
             people.make_staff(role, where, name=name.title(), email=f"{name}@example.org")
         team = workforce.make_team("chesil", named("moira").id, "chesil-1")
@@ -70,8 +80,9 @@ def token(site: Site, at: Callable[..., Any]) -> str:
 @pytest.mark.promise(11)
 @pytest.mark.promise(12)
 def test_what_children_said_reaches_the_audit_changes_the_service_and_comes_back(
-    visit: Callable[..., Page], site: Site, at: Callable[..., Any], token: str
+    visit: Callable[..., Page], own_site: Site, at: Callable[..., Any], token: str
 ) -> None:
+    site, visit = own_site, partial(visit, at=own_site)
     at("2026-11-02T16:30+00:00")
     children = [Child(visit(viewport=PHONE), token) for _number in range(3)]
     children[0].speaks("Nobody showed me my plan.")
