@@ -16,7 +16,7 @@ from datetime import timedelta
 from io import BytesIO
 from random import Random
 from urllib.parse import urlsplit
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import sqlalchemy as sa
 from flask import Flask
@@ -46,8 +46,7 @@ from app.early_help.answers import Adult
 from app.early_help.journey import EARLY_HELP
 from app.early_help.services import sharing
 from app.journeys import links, services
-from app.leaving_care.models import Ask, CareLeaver, Plan, PlanVersion
-from app.leaving_care.queries.plan import rows_of
+from app.leaving_care.models import Ask, CareLeaver, PlanShare
 from app.leaving_care.services import asks, plan_lending
 from app.leaving_care.services.plan_lending import Allowed
 from app.notifications.rules import ContactAnswers
@@ -98,6 +97,8 @@ def _care_leaver(staff: Staff) -> UUID:
         account_id = record.account_id
         assert account_id is not None
         asks.add_file(_newest_ask(record), "The price", _picture(), Actor("family", account_id), "place")
+        said = Allowed(("home",), False, "housing", "Ms Lane", False, today() + timedelta(days=14))
+        plan_lending.allow(record, said, Viewer("family", account_id, record.known_as), "place")
     return account_id
 
 
@@ -178,14 +179,9 @@ def _by_card(_app: Flask, _account: UUID) -> str:
 
 
 def _lent_page(_app: Flask, _account: UUID) -> str:
-    """What somebody at a housing association holds, whom a young person lets read a part of their plan."""
-    with transaction():
-        plans = sa.select(Plan.care_leaver_id).join(PlanVersion)
-        with_account = sa.select(CareLeaver).where(CareLeaver.id.in_(plans), CareLeaver.account_id.is_not(None))
-        record = next(record for record in session().scalars(with_account) if "home" in rows_of(record).shared)
-        said = Allowed(("home",), False, "housing", "Ms Lane", False, today() + timedelta(days=14))
-        viewer = Viewer("family", record.account_id, record.known_as)
-        return f"/read/{plan_lending.allow(record, said, viewer, uuid4().hex).link}"
+    """What somebody at a housing association holds, whom the care leaver lets read a part of her plan."""
+    row = session().scalars(sa.select(PlanShare).where(PlanShare.once == "place")).one()
+    return f"/read/{row.link}"
 
 
 BY_SECRET: dict[str, Callable[[Flask, UUID], str]] = {
