@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request
 from werkzeug.serving import make_server
 
 from app.core.extensions import db
@@ -74,6 +74,24 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     found = chromium()
     need(found, "Chromium", "install the package `chromium`, or set CHROMIUM")
     return {**browser_type_launch_args, "executable_path": found, "args": list(QUIET)}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def a_click_ends_with_the_page_it_opens() -> Iterator[None]:
+    """Playwright's click returns when the next page begins to arrive. What a test reads at once (a title, the words
+    of a list) could be half of it on a busy machine: here a click is done when the page it opened is read to its end.
+    """
+    click = Locator.click
+
+    def and_read(self: Locator, **options: Any) -> None:
+        page = self.page
+        click(self, **options)
+        if not page.is_closed():
+            page.wait_for_load_state("domcontentloaded")
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Locator, "click", and_read)
+        yield
 
 
 @pytest.fixture(scope="session")

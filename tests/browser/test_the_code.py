@@ -12,6 +12,7 @@ from app.feedback.picture_words import PICTURES
 from app.feedback.pictures import KINDS, names
 from tests.browser.conftest import NARROW, PHONE
 from tests.browser.looking import assert_fit_for_everyone
+from tests.browser.pages.thread import code_shown
 
 pytestmark = [pytest.mark.promise(10), pytest.mark.promise(12)]
 
@@ -36,9 +37,9 @@ def send_without_a_name(page: Page) -> None:
     press(page, "Send")
 
 
-def code_shown(page: Page) -> list[str]:
+def taken_code(page: Page) -> tuple[str, ...]:
     press(page, "Show me my code")
-    return [name.strip() for name in page.locator(".p-code__word").all_inner_texts()]
+    return code_shown(page)
 
 
 def test_a_code_taken_on_one_phone_opens_the_answer_on_another(page: Page, visit: Callable[..., Page]) -> None:
@@ -46,7 +47,7 @@ def test_a_code_taken_on_one_phone_opens_the_answer_on_another(page: Page, visit
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     send_without_a_name(page)
-    words = code_shown(page)
+    words = taken_code(page)
     assert_fit_for_everyone(page)
     assert [url for url in asked if any(f"/{code}" in url for code in CODES)] == [], "a picture was fetched by its name"
 
@@ -69,7 +70,7 @@ def test_a_code_taken_on_one_phone_opens_the_answer_on_another(page: Page, visit
 
 def test_pictures_are_chosen_without_script_and_by_keyboard(page: Page, visit: Callable[..., Page]) -> None:
     send_without_a_name(page)
-    words = code_shown(page)
+    words = taken_code(page)
     called = {name: code for code, name in names().items()}
     other = visit(viewport=PHONE, java_script_enabled=False)
     other.goto("/feedback/return/pictures")

@@ -6,9 +6,17 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Locator, Page, expect
 
+from app.feedback.codes import SIX
 from tests.browser.pages.an_audit import Part
 
 DAY = ("Day", "Month", "Year")
+
+
+def code_shown(page: Page) -> tuple[str, ...]:
+    """The names of the six pictures on the page that shows a code."""
+    words = page.locator(".p-code__word")
+    expect(words).to_have_count(SIX)
+    return tuple(name.strip() for name in words.all_inner_texts())
 
 
 class Desk:
@@ -100,7 +108,7 @@ class Child(Desk):
         self.press("Skip this")
         self.press("Send")
         self.press("Show me my code")
-        self.code = tuple(name.strip() for name in page.locator(".p-code__word").all_inner_texts())
+        self.code = code_shown(page)
 
     def _skip_to(self, slug: str) -> None:
         while not self.page.url.endswith(f"/{slug}"):
