@@ -2,7 +2,7 @@
 
 from datetime import date
 from typing import Any, Self
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 
@@ -12,27 +12,15 @@ from app.actions.services import ActionSaid
 from app.core.clock import today
 from app.themes.queries import open_themes
 from app.themes.words import theme_name
-from app.web.fields import DateField, FileField, HiddenField, RadioField, SelectField, TextAreaField
-from app.web.forms import Form
+from app.web.fields import DateField, FileField, RadioField, SelectField, TextAreaField
+from app.web.forms import OnceForm
 
 LONG = 1000
 FOR_ITS_OWNER = _l("Its owner and their managers read this. Nothing that anybody told us, and no name of a family")
 
 
-class ActionPage(Form):
-    """`once`: so that a double click does one thing. `is_lost`: somebody was first."""
-
-    is_lost: bool = False
-    once = HiddenField()
-
-    @classmethod
-    def opened(cls, **answers: Any) -> Self:
-        """The form as it stands on a fresh page."""
-        return cls.from_answers({"once": uuid4().hex, **answers})
-
-    @property
-    def token(self) -> str:
-        return str(self.once.data or "")[:64]
+class ActionPage(OnceForm):
+    """What every page of this room asks with."""
 
     def refuse_by_rule(self, code: str) -> None:
         """Show what a rule refused: by its question where it is about one, else at the top."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Self
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 
@@ -12,28 +12,16 @@ from app.complaints.services import Said
 from app.core.clock import today
 from app.themes.queries import open_themes
 from app.themes.words import theme_name
-from app.web.fields import DateField, HiddenField, RadioField, SelectField, TextAreaField, TextField
-from app.web.forms import Form
+from app.web.fields import DateField, RadioField, SelectField, TextAreaField, TextField
+from app.web.forms import OnceForm
 
 SHORT, LONG = 200, 4000
 NOBODY, EVERYWHERE = "-", "-"
 ABOUT = ("procedure", "child_agrees", "advocate")
 
 
-class ComplaintPage(Form):
-    """`once`: so that a double click does one thing. `is_lost`: somebody was first."""
-
-    is_lost: bool = False
-    once = HiddenField()
-
-    @classmethod
-    def opened(cls, **answers: Any) -> Self:
-        """The form as it stands on a fresh page."""
-        return cls.from_answers({"once": uuid4().hex, **answers})
-
-    @property
-    def token(self) -> str:
-        return str(self.once.data or "")[:64]
+class ComplaintPage(OnceForm):
+    """What every page of this room asks with."""
 
     def refuse_by_rule(self, code: str) -> None:
         """Show what a rule refused at the top of the page."""

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from app import trail
 from app.accounts.queries import staff_name
-from app.actions.forms import ActionForm, ActionPage
+from app.actions.forms import ActionForm
 from app.actions.panel import lines
 from app.complaints import queries, services, words
 from app.complaints.clocks import clock_of, days_after
@@ -21,10 +21,9 @@ from app.complaints.policy import ROLE, ROLES, can_answer
 from app.complaints.queries import VIEWS, Chosen
 from app.complaints.rules import ASKED_WITHIN, stage_after
 from app.core.clock import today
-from app.core.db import transaction
-from app.core.errors import AlreadyDone, Conflict, DomainError, NotFound
 from app.places.reference import localities
 from app.web import access
+from app.web.doing import do
 from app.web.errors import keeps_answers
 from app.workforce.queries import names_of
 
@@ -57,7 +56,7 @@ def new() -> Answer:
     def enter() -> None:
         made.append(services.enter(form.said(), access.viewer(), form.token).id)
 
-    status, is_done = _do(form, enter)
+    status, is_done = do(form, enter)
     if is_done:
         return redirect(url_for(".complaint", complaint_id=made[0]) if made else url_for(".complaints"))
     return _draw("new", form=form), status
@@ -145,7 +144,7 @@ def new_action(complaint_id: UUID) -> Answer:
     def carry_out() -> None:
         services.set_action(queries.complaint_for(viewer, complaint_id), form.said(), viewer, form.token)
 
-    status, is_done = _do(form, carry_out)
+    status, is_done = do(form, carry_out)
     return redirect(back[0]) if is_done else (render_template("actions/set.html", form=form, back=back), status)
 
 
@@ -154,29 +153,11 @@ def _asked(form: ComplaintPage, complaint_id: UUID, title: str, button: str, car
     viewer, found = access.viewer(), _look(complaint_id, "complaint")
     if not can_answer(viewer, found, queries.about_of(found)):
         abort(404)
-    status, is_done = _do(form, carry_out)
+    status, is_done = do(form, carry_out)
     if is_done:
         return redirect(url_for(".complaint", complaint_id=complaint_id))
     back = (url_for(".complaint", complaint_id=complaint_id), _title(queries.complaint_for(viewer, complaint_id)))
     return _draw("verb", form=form, title=title, button=button, back=back), status
-
-
-def _do(form: ComplaintPage | ActionPage, carry_out: Callable[[], object]) -> tuple[int, bool]:
-    """Whether it is done; else the status of the page to show. A click that came twice does it once."""
-    if not form.validate_on_submit():
-        return (400 if form.is_stale() else 422 if form.errors else 200), False
-    try:
-        with transaction():
-            carry_out()
-    except AlreadyDone:
-        return 302, True
-    except NotFound:
-        raise
-    except DomainError as refused:
-        form.is_lost = isinstance(refused, Conflict)
-        form.refuse_by_rule(refused.code)
-        return (409 if form.is_lost else 422), False
-    return 302, True
 
 
 def _look(complaint_id: UUID, why: str) -> Complaint:

@@ -20,7 +20,7 @@ from app.web.fields import (
     TextAreaField,
     TextField,
 )
-from app.web.forms import Form
+from app.web.forms import Form, number_in
 
 
 class PutPersonRightForm(Form):
@@ -39,8 +39,7 @@ class PutPersonRightForm(Form):
 
     @property
     def times_read(self) -> int:
-        text = str(self.read_after.data or "")
-        return int(text) if text.isdecimal() and len(text) < 9 else -1
+        return number_in(self.read_after.data, -1)
 
     def read_again(self, person: OwnPerson) -> list[Differing]:
         """After somebody else's change from another window: what stands now beside what was typed."""

@@ -16,7 +16,7 @@ from app.web.fields import (
     TextAreaField,
     TextField,
 )
-from app.web.forms import Form
+from app.web.forms import Form, number_in
 
 NOT_SENT = _l("Nobody sees this until you send it.")
 
@@ -99,8 +99,7 @@ class ProfileForm(Form):
 
     @property
     def read_version(self) -> int:
-        text = str(self.version.data or "")
-        return int(text) if text.isdecimal() and len(text) < 9 else 0
+        return number_in(self.version.data)
 
 
 class ReleaseForm(Form):

@@ -12,7 +12,7 @@ from app.leaving_care import words_plan
 from app.leaving_care.rules.areas import AREAS
 from app.leaving_care.services.plan_writing import ActionSaid
 from app.web.fields import CheckboxesField, DateField, HiddenField, RadioField, TextAreaField, TextField
-from app.web.forms import Form
+from app.web.forms import Form, number_in
 from app.web.words import in_full
 
 
@@ -33,8 +33,7 @@ class PlanForm(Form):
     @property
     def read_version(self) -> int:
         """0 where the box held something else, which no saved row has."""
-        text = str(self.version.data or "")
-        return int(text) if text.isdecimal() and len(text) < 9 else 0
+        return number_in(self.version.data)
 
     @property
     def token(self) -> str:

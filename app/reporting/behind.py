@@ -28,6 +28,7 @@ from app.reporting.queries import newest
 from app.reporting.rules import domain_of
 from app.reporting.services import FEEDBACK, PEOPLE
 from app.reporting.words import quarter
+from app.web.forms import number_in
 
 OPENERS = (*AUDITOR_ROLES, ROLE)
 AUDITS = "audits."
@@ -56,7 +57,7 @@ def records_behind(viewer: Viewer, address: str, after: str = "") -> Behind:
         raise NotFound("figure")
     if found.subject == FEEDBACK:
         return told_behind(viewer, found, frozen, after)
-    return _audits(viewer, found, frozen, int(after) if after.isdecimal() and len(after) < 9 else 0)
+    return _audits(viewer, found, frozen, number_in(after))
 
 
 def audit_ids(figure: Figure, frozen: FrozenReport) -> list[UUID]:

@@ -20,7 +20,7 @@ from app.safeguarding.services import alleging as services
 from app.web import access
 from app.web.differing import Differing, differing
 from app.web.errors import keeps_answers
-from app.web.forms import Form
+from app.web.forms import Form, number_in
 from app.workforce import queries as workforce
 
 blueprint = Blueprint("allegations", __name__, url_prefix="/staff/allegations")
@@ -80,8 +80,7 @@ def close(allegation_id: UUID) -> Answer:
     form = OutcomeForm()
     if not form.validate_on_submit():
         return _page(_looked_at(allegation_id), outcome_form=form), 422
-    typed = str(form.version.data or "")
-    version = int(typed) if typed.isdecimal() and len(typed) < 9 else -1
+    version = number_in(form.version.data, -1)
     try:
         with transaction():
             found = queries.allegation_for(access.viewer(), allegation_id)

@@ -19,7 +19,7 @@ from app.safeguarding.routes import reads
 from app.web import access
 from app.web.differing import Differing, differing
 from app.web.errors import keeps_answers
-from app.web.forms import Form
+from app.web.forms import Form, number_in
 from app.web.help_lines import unchecked_lines
 
 blueprint = Blueprint("safeguarding", __name__, url_prefix="/staff/safeguarding")
@@ -230,8 +230,7 @@ def _back() -> str:
 
 
 def _version(form: DecideForm | OneButtonForm) -> int:
-    typed = str(form.version.data or "")
-    return int(typed) if typed.isdecimal() and len(typed) < 9 else -1
+    return number_in(form.version.data, -1)
 
 
 def _me() -> Actor:

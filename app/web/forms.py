@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Self
+from uuid import uuid4
 
 import flask_babel
 from flask import Flask, g
@@ -21,11 +22,21 @@ def init_forms(app: Flask) -> None:
     csrf.init_app(app)
 
 
+DIGITS = 9
+"""More than any version has, and fewer than a database's whole number."""
+
+
 class Words:
     """WTForms' own sentences, where one is ever shown, go through the portal's catalogue."""
 
     gettext = staticmethod(flask_babel.gettext)
     ngettext = staticmethod(flask_babel.ngettext)
+
+
+def number_in(typed: object, otherwise: int = 0) -> int:
+    """The whole number that a hidden box carried; `otherwise`, which no row has, where it held something else."""
+    text = str(typed or "")
+    return int(text) if text.isdecimal() and len(text) < DIGITS else otherwise
 
 
 def _both(words: str, field: PortalField) -> str:
@@ -105,3 +116,23 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 
     def _choosers(self) -> list[ChoiceField]:
         return [field for field in self._portal_fields() if isinstance(field, ChoiceField) and field.conditional]
+
+
+class OnceForm(Form):
+    """A form that does one thing. `once`: so that a double click does it once. `is_lost`: somebody was first."""
+
+    is_lost: bool = False
+    once = HiddenField()
+
+    @classmethod
+    def opened(cls, **answers: Any) -> Self:
+        """The form as it stands on a fresh page."""
+        return cls.from_answers({"once": uuid4().hex, **answers})
+
+    @property
+    def token(self) -> str:
+        return str(self.once.data or "")[:64]
+
+    def refuse_by_rule(self, code: str) -> None:
+        """Show what a rule refused. Each room says it in its own words."""
+        raise NotImplementedError

@@ -13,10 +13,9 @@ from app.actions import queries, words
 from app.actions.forms import ActionPage
 from app.actions.queries import VIEWS, Chosen
 from app.core.clock import today
-from app.core.db import transaction
-from app.core.errors import AlreadyDone, Conflict, DomainError, NotFound
 from app.core.people import Viewer
 from app.web import access
+from app.web.doing import do
 from app.workforce import queries as workforce
 
 blueprint = Blueprint("actions", __name__, url_prefix="/staff/actions")
@@ -53,24 +52,6 @@ def asked(form: ActionPage, action_id: UUID, title: str, button: str, carry_out:
     action = queries.action_for(access.viewer(), action_id)
     takes_file = "file" in form
     return draw("verb", action=action, form=form, title=title, button=button, takes_file=takes_file), status
-
-
-def do(form: ActionPage, carry_out: Callable[[], object]) -> tuple[int, bool]:
-    """Whether it is done; else the status of the page to show. A click that came twice does it once."""
-    if not form.validate_on_submit():
-        return (400 if form.is_stale() else 422 if form.errors else 200), False
-    try:
-        with transaction():
-            carry_out()
-    except AlreadyDone:
-        return 302, True
-    except NotFound:
-        raise
-    except DomainError as refused:
-        form.is_lost = isinstance(refused, Conflict)
-        form.refuse_by_rule(refused.code)
-        return (409 if form.is_lost else 422), False
-    return 302, True
 
 
 def _chosen() -> Chosen:

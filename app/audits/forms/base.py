@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from app.audits import words
 from app.web.fields import HiddenField
-from app.web.forms import Form
+from app.web.forms import Form, number_in
 
 
 class AuditForm(Form):
@@ -25,8 +25,7 @@ class AuditForm(Form):
     @property
     def read_version(self) -> int:
         """0 where the box held something else, which no saved row has."""
-        text = str(self.version.data or "")
-        return int(text) if text.isdecimal() and len(text) < 9 else 0
+        return number_in(self.version.data)
 
     @property
     def token(self) -> str:

@@ -23,6 +23,7 @@ from app.core.errors import AlreadyDone, Conflict, DomainError
 from app.web import access
 from app.web.errors import keeps_answers
 from app.web.fields.said import answer_in_words
+from app.web.forms import number_in
 
 blueprint = Blueprint("offers_staff", __name__, url_prefix="/staff/offers")
 Page = str | tuple[str, int] | Response
@@ -162,10 +163,9 @@ def _needs(kept: Kept, view: OfferView, today: date) -> set[str]:
 
 def _do(code: str, verb: Callable[[int], OfferVersion | None]) -> Page:
     """One button: done and back to the item, or the item with what the rule said. `number` is what was on the page."""
-    text = request.form.get("number", "")
     try:
         with transaction():
-            verb(int(text) if text.isdecimal() and len(text) < 9 else 0)
+            verb(number_in(request.form.get("number")))
     except AlreadyDone:
         pass
     except DomainError as refused:

@@ -13,7 +13,7 @@ from app.early_help.services.guard import as_it_was_read
 from app.early_help.staff_words import RULES
 from app.web.differing import Differing, differing
 from app.web.fields import HiddenField
-from app.web.forms import Form
+from app.web.forms import Form, number_in
 
 
 class CaseForm(Form):
@@ -59,8 +59,7 @@ class CaseForm(Form):
     @property
     def read_version(self) -> int:
         """The version the page was opened at; 0, which no row has, where the box held something else."""
-        text = str(self.version.data or "")
-        return int(text) if text.isdecimal() and len(text) < 9 else 0
+        return number_in(self.version.data)
 
     @property
     def read_moment(self) -> datetime:

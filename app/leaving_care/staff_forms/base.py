@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.words import RULES
 from app.web.fields import HiddenField, RadioField
-from app.web.forms import Form
+from app.web.forms import Form, number_in
 
 
 class RecordForm(Form):
@@ -44,8 +44,7 @@ class RecordForm(Form):
     @property
     def read_version(self) -> int:
         """The version the page was opened at; 0, which no row has, where the box held something else."""
-        text = str(self.version.data or "")
-        return int(text) if text.isdecimal() and len(text) < 9 else 0
+        return number_in(self.version.data)
 
     @property
     def token(self) -> str:

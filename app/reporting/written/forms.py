@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from app.reporting.written import words
 from app.reporting.written.rules import ASKS, CHECKS, Words
 from app.web.fields import CheckboxesField, HiddenField, RadioField, TextAreaField
-from app.web.forms import Form
+from app.web.forms import Form, number_in
 
 LONG = 4000
 
@@ -66,5 +66,4 @@ class CheckForm(Form):
 
 
 def _number(text: Any) -> int:
-    typed = str(text or "")
-    return int(typed) if typed.isdecimal() and len(typed) < 9 else 0
+    return number_in(text)

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from app.web.forms import Form
+from app.web.forms import Form, number_in
 from app.workforce.words import DRAWN, KINDS, state_of
 
 blueprint = Blueprint("workforce", __name__, url_prefix="/staff")
@@ -23,5 +23,4 @@ def page(template: str, form: Form | None = None, status: int | None = None, **c
 
 def version_in(form: Any) -> int:
     """The version the page was read at; -1, which matches none, where that cannot be read."""
-    typed = str(form.version.data or "")
-    return int(typed) if typed.isdecimal() and len(typed) < 9 else -1
+    return number_in(form.version.data, -1)

@@ -17,7 +17,7 @@ from app.web.fields import (
     TextAreaField,
     TextField,
 )
-from app.web.forms import Form
+from app.web.forms import Form, number_in
 from app.you_said.rules import BETTER, CHECKS, SERVICES, STATES, Words
 from app.you_said.rules.beside import Beside
 from app.you_said.words import BETTER as BETTER_WORDS
@@ -108,8 +108,7 @@ class EntryForm(Form):
     @property
     def read_number(self) -> int:
         """The version the page was opened at; 0, which no entry has, where the box held something else."""
-        text = str(self.number.data or "")
-        return int(text) if text.isdecimal() and len(text) < 9 else 0
+        return number_in(self.number.data)
 
 
 TEXTS = (
@@ -139,8 +138,7 @@ class CheckForm(Form):
 
     @property
     def read_number(self) -> int:
-        text = str(self.number.data or "")
-        return int(text) if text.isdecimal() and len(text) < 9 else 0
+        return number_in(self.number.data)
 
 
 class HideForm(Form):

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.web.fields import CheckboxesField, DateField, HiddenField, RadioField, SelectField, TextAreaField, TextField
-from app.web.forms import Form
+from app.web.forms import Form, number_in
 from app.you_said.forms import LONG, NO_QUOTES, SHORT
 from app.you_said.models import YouSaidPaper
 from app.you_said.rules import STATES
@@ -28,8 +28,7 @@ class BesideForm(Form):
 
     @property
     def read_number(self) -> int:
-        text = str(self.number.data or "")
-        return int(text) if text.isdecimal() and len(text) < 9 else 0
+        return number_in(self.number.data)
 
     def typed(self, name: str) -> str:
         return str(self[name].data or "").strip()

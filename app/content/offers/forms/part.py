@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from app.content.offers import words
 from app.content.offers.rules import OfferView
 from app.web.fields import HiddenField
-from app.web.forms import Form
+from app.web.forms import Form, number_in
 
 
 class PartForm(Form):
@@ -37,8 +37,7 @@ class PartForm(Form):
     @property
     def read_number(self) -> int:
         """0, which no version has, where the box held something else."""
-        text = str(self.number.data or "")
-        return int(text) if text.isdecimal() and len(text) < 9 else 0
+        return number_in(self.number.data)
 
     def refuse_all(self, faults: Iterable[str]) -> None:
         """Show what the rules refused beside the box it is about."""
