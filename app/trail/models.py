@@ -30,6 +30,8 @@ class TrailEntry(Base):
         sa.Index("ix_trail_entry_thing", "thing_kind", "thing_id", "at"),
         sa.Index("ix_trail_entry_actor", "actor_id", "at"),
         sa.Index("ix_trail_entry_at", "at"),
+        sa.Index("ix_trail_entry_thing_id", "thing_id", "at"),
+        sa.Index("ix_trail_entry_role", "role", "at"),
     )
 
     at: Mapped[datetime]
