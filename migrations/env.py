@@ -9,7 +9,7 @@ from alembic import context
 import app as package
 from app.core.db import Base, UtcDateTime
 from app.core.extensions import db
-from app.trail.models import append_only_statements
+from app.trail.models import append_only_statements, before_migrating
 
 
 def load_models() -> None:
@@ -42,6 +42,8 @@ def run() -> None:
             compare_type=True,
         )
         with context.begin_transaction():
+            for statement in before_migrating(connection.dialect.name):
+                connection.execute(sa.text(statement))
             context.run_migrations()
             tables = set(sa.inspect(connection).get_table_names())
             for statement in append_only_statements(connection.dialect.name, tables):

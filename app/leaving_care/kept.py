@@ -1,18 +1,8 @@
 """What is kept of young people in and after care."""
 
-from uuid import UUID
-
-import sqlalchemy as sa
-
-from app.core.db import session
-from app.leaving_care.models import CareLeaver
+from app.leaving_care.queries.ended import ended_records, is_followed, record_of
+from app.leaving_care.services.erasing import erase_care_leaver
 from app.retention.keeping import Kept
-
-
-def _follows(account_id: UUID) -> bool:
-    query = sa.select(CareLeaver.id).where(CareLeaver.account_id == account_id)
-    return session().scalar(query.limit(1)) is not None
-
 
 TABLES = (
     "care_leaver",
@@ -51,4 +41,14 @@ TABLES = (
     "care_leaver_exit_plan",
     "care_leaver_signed_day",
 )
-KEPT = (Kept("care_leaver", TABLES, "nobody_yet", follows=_follows),)
+KEPT = (
+    Kept(
+        "care_leaver",
+        TABLES,
+        "confirmed",
+        ended=ended_records,
+        find=record_of,
+        erase=erase_care_leaver,
+        follows=is_followed,
+    ),
+)

@@ -22,8 +22,9 @@ Goes = Literal["stays", "by_itself", "with_record", "confirmed", "nobody_yet"]
 
 @dataclass(frozen=True)
 class Record:
-    """One record whose clock runs. `began`: by clock, the day it began, or None where nobody knows it.
+    """One record whose clock runs. `began`: by clock, the day it began; None: not yet, or (a birth) nobody knows.
 
+    A clock that never begins for this record is left out; the others count.
     `reference` is what data protection reads of it. `touching`: ids of the people, family and workers it is about.
     """
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.crypto import Sealed
 from app.core.db import Base
@@ -54,7 +54,11 @@ class LegalHold(Base):
 
 
 class ErasureOrder(Base):
-    """A person said that this record goes. The row goes too, once the record has gone and is named outside."""
+    """A person said that this record goes. The row goes too, once the record has gone and is named outside.
+
+    `failures`: times it was tried and could not be carried out, the last time with an error of this kind
+    (`failed_why`). `came_back_at`: it stood in a copy that was brought back then, and is carried out once more.
+    """
 
     __tablename__ = "erasure_order"
     __keep__ = "erasure_order"
@@ -64,4 +68,7 @@ class ErasureOrder(Base):
     subject_id: Mapped[UUID]
     confirmed_at: Mapped[datetime]
     confirmed_by: Mapped[UUID]
+    failures: Mapped[int] = mapped_column(default=0, server_default="0")
+    failed_why: Mapped[str | None]
+    came_back_at: Mapped[datetime | None]
     erased_at: Mapped[datetime | None]

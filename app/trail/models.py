@@ -19,6 +19,11 @@ APPEND_ONLY = (
     "allowance_entry",
 )
 """Tables of any room that nobody may change or delete from, kept so by the database."""
+BY_ORDER = {("allowance_entry", "DELETE"): ("care_leaver", "care_leaver_id")}
+"""What an order to erase lets happen to a row all the same: the kind of record, and the column that names the record.
+
+The order must stand in `erasure_order` and not be carried out yet; the database looks there itself.
+"""
 
 
 class TrailEntry(Base):
@@ -62,27 +67,53 @@ def limit_statements(role: str) -> list[str]:
     if not role.replace("_", "").isalnum():
         raise ValueError("a role's name is letters, digits and underscores")
     tables = ", ".join(APPEND_ONLY)
-    return [f'REVOKE ALL ON {tables} FROM "{role}"', f'GRANT SELECT, INSERT ON {tables} TO "{role}"']
+    by_order = [f'GRANT {verb} ON {table} TO "{role}"' for table, verb in BY_ORDER]
+    return [f'REVOKE ALL ON {tables} FROM "{role}"', f'GRANT SELECT, INSERT ON {tables} TO "{role}"', *by_order]
 
 
 def append_only_statements(dialect: str, tables: Collection[str] = APPEND_ONLY) -> list[str]:
     """SQL that makes those of the append-only tables that are there so. Run after every migration; safe to repeat."""
-    statements = []
+    make = _of_sqlite if dialect == "sqlite" else _of_postgresql
+    can_order = "erasure_order" in tables
+    statements = [] if dialect == "sqlite" else list(FUNCTIONS)
     for table in (each for each in APPEND_ONLY if each in tables):
         for verb in ("UPDATE", "DELETE"):
-            name = f"{table}_no_{verb.lower()}"
-            if dialect == "sqlite":
-                statements.append(
-                    f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {verb} ON {table} "
-                    "BEGIN SELECT RAISE(ABORT, 'append only'); END"
-                )
-            else:
-                statements.append(
-                    "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
-                    "$$ BEGIN RAISE EXCEPTION 'append only'; END $$"
-                )
-                statements.append(
-                    f"CREATE OR REPLACE TRIGGER {name} BEFORE {verb} ON {table} "
-                    "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-                )
+            statements += make(table, verb, BY_ORDER.get((table, verb)) if can_order else None)
     return statements
+
+
+def before_migrating(dialect: str) -> list[str]:
+    """SQL for before any migration: SQLite renames no table while a trigger names one that is not there meanwhile."""
+    return [f"DROP TRIGGER IF EXISTS {table}_no_{verb.lower()}" for table, verb in BY_ORDER if dialect == "sqlite"]
+
+
+FUNCTIONS = (
+    "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION 'append only'; END $$",
+    "CREATE OR REPLACE FUNCTION refuse_without_order() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    "IF NOT EXISTS (SELECT 1 FROM erasure_order WHERE kind = TG_ARGV[0] AND erased_at IS NULL "
+    "AND subject_id = (to_jsonb(OLD) ->> TG_ARGV[1])::uuid) THEN RAISE EXCEPTION 'append only'; END IF; "
+    "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
+)
+
+
+def _of_sqlite(table: str, verb: str, ordered: tuple[str, str] | None) -> list[str]:
+    name = f"{table}_no_{verb.lower()}"
+    unless = ""
+    if ordered:
+        there = "SELECT 1 FROM erasure_order WHERE kind = '{}' AND subject_id = OLD.{} AND erased_at IS NULL"
+        unless = f"WHEN NOT EXISTS ({there.format(*ordered)}) "
+    refuse = "BEGIN SELECT RAISE(ABORT, 'append only'); END"
+    return [
+        f"DROP TRIGGER IF EXISTS {name}",
+        f"CREATE TRIGGER {name} BEFORE {verb} ON {table} {unless}{refuse}",
+    ]
+
+
+def _of_postgresql(table: str, verb: str, ordered: tuple[str, str] | None) -> list[str]:
+    each = (
+        f"ROW EXECUTE FUNCTION refuse_without_order('{ordered[0]}', '{ordered[1]}')"
+        if ordered
+        else "STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+    return [f"CREATE OR REPLACE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} FOR EACH {each}"]

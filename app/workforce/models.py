@@ -61,6 +61,8 @@ class Worker(Base):
     caseload_on: Mapped[date | None]
     joined_on: Mapped[date]
     left_on: Mapped[date | None]
+    forgotten_at: Mapped[datetime | None]
+    """When all but the name went: what they did with families still says by whom."""
 
     team: Mapped[Team] = relationship()
 

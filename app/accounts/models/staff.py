@@ -40,6 +40,8 @@ class StaffAccount(Base, UserMixin):  # type: ignore[misc]  # its `id` is declar
     last_seen_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
     left_said_by: Mapped[UUID | None]
+    forgotten_at: Mapped[datetime | None]
+    """When all but the name went: records of families and the trail still say who did what."""
 
     __hash__ = Base.__hash__  # Flask-Login defines equality, and with it would take the hash away
 

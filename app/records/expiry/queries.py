@@ -13,6 +13,8 @@ from app.retention.services import may_erase
 
 MOST = 200
 """Records listed at once: what a person can look through."""
+BIRTHS = {"youngest_born"}
+"""Clocks that have begun, though nobody may know when. Any other without a day has not begun."""
 LEAST_DAYS = {"days": 1, "months": 28, "years": 365}
 
 
@@ -52,11 +54,13 @@ def not_listed(on: date) -> list[NotListed]:
 
 def standing(record: Record, on: date) -> Due | None:
     """How one record stands that day; None where it is not due."""
-    lengths = lengths_of(record.kind, on)
-    known = {clock: day for clock, day in record.began.items() if clock in lengths}
-    if not known or known.get("closed", on) is None:
+    set_here = lengths_of(record.kind, on)
+    lengths = {clock: length for clock, length in set_here.items() if clock in record.began}
+    known = {clock: record.began[clock] for clock in lengths}
+    not_begun = [clock for clock, day in known.items() if day is None]
+    if not known or set(not_begun) - BIRTHS:
         return None
-    unknown = any(day is None for day in known.values())
+    unknown = bool(not_begun)
     ends = due_on(record.began, lengths)
     if not unknown and (ends is None or ends > on):
         return None
