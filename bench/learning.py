@@ -10,13 +10,16 @@ from app.accounts.models import RoleGrant
 from app.core import clock
 from app.core.db import session as rows
 from app.core.db import transaction
+from app.core.quarters import last_quarters, quarter_of
 from app.reporting.pack.models import InspectionPack
 from app.reporting.pack.queries import viewer_behind
 from app.reporting.pack.services import ask_for, let_go, work_on_packs
-from app.reporting.rules import Quarter, quarter_of
 from app.you_said.models import YouSaidEntry
 from bench.people import Bench
 from bench.servers import Wanted
+
+QUARTERS = 8
+"""Two years, as many as a pack may hold."""
 
 
 def pages(bench: Bench) -> dict[str, Any]:
@@ -48,7 +51,7 @@ def _pack() -> UUID:
     """A pack of two years' quarters, let go, of which nothing is made."""
     quality, manager = (viewer_behind(_somebody(role)) for role in ("quality", "team_manager"))
     last = quarter_of(clock.today())
-    first = Quarter(last.year - 1, last.number + 1) if last.number < 4 else Quarter(last.year, 1)
+    first = last_quarters(last, QUARTERS)[-1]
     with transaction():
         rows().execute(sa.update(InspectionPack).values(deleted_at=clock.now()))
         pack = ask_for("Measured", str(first), str(last), [], quality, f"measured {clock.now()}")

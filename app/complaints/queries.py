@@ -10,11 +10,11 @@ import sqlalchemy as sa
 
 from app.complaints.models import Complaint, ComplaintStage
 from app.complaints.policy import About, can_see, visible_to
-from app.complaints.rules import quarter_of, quarters_between
 from app.core.db import session
 from app.core.errors import NotFound
 from app.core.paging import PAGE_SIZE, Page, decode_key, encode_key
 from app.core.people import Viewer
+from app.core.quarters import Quarter, quarter_of, quarters_between
 from app.workforce import queries as workforce
 from app.workforce.models import Team, Worker
 
@@ -35,7 +35,7 @@ class Chosen:
 class Counts:
     """One quarter: how many complaints and compliments were received in it. Real counts."""
 
-    quarter: str
+    quarter: Quarter
     complaints: int
     compliments: int
 
@@ -78,12 +78,12 @@ def by_quarter(
 
     Real counts of everything received, not for passing on before they went through `app.core.suppression`.
     """
-    quarters = quarters_between(first, last)
+    quarters = quarters_between(quarter_of(first), quarter_of(last))
     found = Counter(_received(quarters, theme=theme, service=service, locality=locality))
     return [Counts(one, found[one, "complaint"], found[one, "compliment"]) for one in quarters]
 
 
-def by_theme(quarter: str) -> dict[str, Counts]:
+def by_theme(quarter: Quarter) -> dict[str, Counts]:
     """One quarter by theme; a theme with neither is not there. Real counts, as `by_quarter`."""
     query = sa.select(Complaint.theme, Complaint.kind, sa.func.count()).where(*_within([quarter]))
     found = {
@@ -102,18 +102,14 @@ def workers() -> Sequence[Worker]:
     return session().scalars(query.order_by(Team.code, Worker.joined_on, Worker.id)).all()
 
 
-def _received(quarters: list[str], **only: str | None) -> list[tuple[str, str]]:
+def _received(quarters: list[Quarter], **only: str | None) -> list[tuple[Quarter, str]]:
     of = [getattr(Complaint, name) == value for name, value in only.items() if value]
     query = sa.select(Complaint.received_on, Complaint.kind).where(*_within(quarters), *of)
     return [(quarter_of(day), kind) for day, kind in session().execute(query)]
 
 
-def _within(quarters: list[str]) -> list[sa.ColumnElement[bool]]:
-    first, last = quarters[0], quarters[-1]
-    begins = date(int(first[:4]), 3 * int(first[-1]) - 2, 1)
-    year, number = int(last[:4]), int(last[-1])
-    ends = date(year + 1, 1, 1) if number == 4 else date(year, 3 * number + 1, 1)
-    return [Complaint.received_on >= begins, Complaint.received_on < ends]
+def _within(quarters: list[Quarter]) -> list[sa.ColumnElement[bool]]:
+    return [Complaint.received_on.between(quarters[0].begins, quarters[-1].ends)]
 
 
 def _narrowed(chosen: Chosen, today: date) -> list[sa.ColumnElement[bool]]:

@@ -52,14 +52,3 @@ def stage_after(procedure: str, code: str) -> str | None:
     order = STAGES[procedure]
     place = order.index(code) + 1
     return order[place] if place < len(order) else None
-
-
-def quarter_of(day: date) -> str:
-    """The calendar quarter of a day: 2026-Q3."""
-    return f"{day.year}-Q{(day.month + 2) // 3}"
-
-
-def quarters_between(first: date, last: date) -> list[str]:
-    """Every quarter from that of one day to that of another."""
-    numbers = range(first.year * 4 + (first.month - 1) // 3, last.year * 4 + (last.month - 1) // 3 + 1)
-    return [f"{number // 4}-Q{number % 4 + 1}" for number in numbers]

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from app.core import clock
 from app.core.db import session, transaction
+from app.core.quarters import Quarter, quarter_of
 from app.demo.staff import Staff
 from app.feedback.models import FeedbackItem, FeedbackReply, FeedbackTheme, monday_of
 from app.feedback.policy import ROLE
 from app.feedback.question_sets import Question, current_set
-from app.reporting.rules import Quarter, quarter_of
 from app.trail.models import TrailEntry
 from app.workforce import queries as workforce
 from app.workforce.models import Team

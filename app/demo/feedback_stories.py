@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from app import trail
 from app.core import clock
 from app.core.db import session, transaction
+from app.core.quarters import Quarter
 from app.demo.calendar import on, working_days_ago
 from app.demo.staff import Staff
 from app.feedback import summaries
@@ -22,7 +23,7 @@ from app.feedback.given import ABOUT, DEVICE, NAME, WHO, WISHES, WORKER, read
 from app.feedback.models import FeedbackItem, FeedbackOccasion, FeedbackSummary
 from app.feedback.naming_queries import asks_about
 from app.feedback.policy import ROLE
-from app.feedback.quarters import closed_since, first_day, last_day
+from app.feedback.quarters import closed_since
 from app.feedback.question_sets import current_set
 from app.feedback.services import answering, coding, naming, passing, returning, summing
 from app.feedback.services.filing import file_item
@@ -112,11 +113,11 @@ def _read(item: FeedbackItem, staff: Staff, days: int, at: str) -> None:
         trail.looked(staff.viewer("yasmin"), item, "feedback", ROLE)
 
 
-def _five(staff: Staff, worker: str, quarter: str, extra: str = "") -> None:
+def _five(staff: Staff, worker: str, quarter: Quarter, extra: str = "") -> None:
     """Five people whom the team knows speak about one worker in a quarter, and are answered."""
     yasmin = staff.viewer("yasmin")
     for number, (name, version, answer, words) in enumerate(FIVE):
-        day = first_day(quarter) + timedelta(days=9 + 14 * number)
+        day = quarter.begins + timedelta(days=9 + 14 * number)
         with _then(day, "16:20"):
             item = _say(worker, version, "kept", words, name=name + extra, listens=answer, easy_to_reach=answer)
         with clock.frozen(datetime.combine(day + timedelta(days=2), time(10), clock.LONDON)):
@@ -125,19 +126,19 @@ def _five(staff: Staff, worker: str, quarter: str, extra: str = "") -> None:
             answering.write_reply(item, "Thank you for telling us how it is going.", yasmin, needs_second=False)
 
 
-def _sum_up(staff: Staff, worker: str, quarter: str, day: date) -> FeedbackSummary:
+def _sum_up(staff: Staff, worker: str, quarter: Quarter, day: date) -> FeedbackSummary:
     who, writer = workforce.worker_by_reference(worker), staff.viewer("yasmin")
     assert who is not None
     with _then(day, "10:15"):
-        return summing.write_summary(summaries.possible_of(writer, who.id, quarter), SUMMED, writer)
+        return summing.write_summary(summaries.possible_of(writer, who.id, str(quarter)), SUMMED, writer)
 
 
 def _summaries(staff: Staff) -> None:
     """One worker reads a summary of two quarters ago; one waits for a second person; a third could be written."""
     last, older = closed_since(clock.today(), 2)
     _five(staff, "W1003", older)
-    made = _sum_up(staff, "W1003", older, last_day(older) + timedelta(days=12))
-    with _then(last_day(older) + timedelta(days=14), "14:05"):
+    made = _sum_up(staff, "W1003", older, older.ends + timedelta(days=12))
+    with _then(older.ends + timedelta(days=14), "14:05"):
         summing.release_summary(made, staff.viewer("callum"), 45)
     _five(staff, "W1007", last, " Lane")
     _five(staff, "W1002", last, " Rowe")

@@ -2,9 +2,9 @@
 
 from app.core.clock import now
 from app.core.db import transaction
+from app.core.quarters import quarter_of
 from app.demo.staff import Staff
 from app.reporting.pack.services import ask_for, let_go, work_on_packs
-from app.reporting.rules import quarter_of
 
 MOST_STEPS = 60
 

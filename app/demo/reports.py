@@ -10,12 +10,12 @@ from app.audits.models import Audit, AuditCase, AuditFinding, AuditModeration, A
 from app.complaints.models import Complaint
 from app.core import clock
 from app.core.db import session, transaction
+from app.core.quarters import Quarter, quarter_of
 from app.demo.feedback import last_ready
 from app.demo.staff import Staff
 from app.feedback.models import FeedbackItem, FeedbackTheme
 from app.feedback.services import quoting
 from app.reporting.practice.services import make_figures
-from app.reporting.rules import Quarter, quarter_of
 from app.reporting.written import services
 from app.reporting.written.rules import AUDITS, CHECKS, FEEDBACK, Words, spans_over
 

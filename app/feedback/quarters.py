@@ -1,40 +1,19 @@
-"""Quarters of the year, when one is over, and the one day on which all workers' summaries of it appear. Pure."""
+"""Which quarters of what was said are closed, and the one day on which all workers' summaries of one appear. Pure."""
 
 from datetime import date, timedelta
 
-from app.feedback.models import monday_of
+from app.core.quarters import Quarter, last_quarters, quarter_of
 
 
-def quarter_of(week: date) -> str:
-    """The quarter of a week's Monday: 2026-Q3."""
-    return f"{week.year}-Q{(week.month + 2) // 3}"
+def is_closed(quarter: Quarter, today: date) -> bool:
+    """Whether nothing more can be said in it."""
+    return today >= quarter.closed_on
 
 
-def first_day(quarter: str) -> date:
-    return date(int(quarter[:4]), 3 * int(quarter[-1]) - 2, 1)
-
-
-def last_day(quarter: str) -> date:
-    year, number = int(quarter[:4]), int(quarter[-1])
-    following = date(year + 1, 1, 1) if number == 4 else date(year, 3 * number + 1, 1)
-    return following - timedelta(days=1)
-
-
-def is_closed(quarter: str, today: date) -> bool:
-    """Whether nothing more can be said in it: the week that its last day is in is over as well."""
-    return monday_of(today) > last_day(quarter)
-
-
-def closed_since(today: date, many: int = 4) -> list[str]:
+def closed_since(today: date, many: int = 4) -> list[Quarter]:
     """The last closed quarters, newest first."""
-    found: list[str] = []
-    day = today
-    while len(found) < many:
-        quarter = quarter_of(day)
-        if is_closed(quarter, today):
-            found.append(quarter)
-        day = first_day(quarter) - timedelta(days=1)
-    return found
+    this = quarter_of(today)
+    return [one for one in last_quarters(this, many + 2) if is_closed(one, today)][:many]
 
 
 def next_shown_on(today: date, days_after: int) -> date:
@@ -42,8 +21,5 @@ def next_shown_on(today: date, days_after: int) -> date:
 
     What is let go later waits for the next such day, so that no worker can tell from the day whom it came from.
     """
-    day, ended = today, []
-    for _quarter in range(3):
-        ended.append(last_day(quarter_of(day)))
-        day = first_day(quarter_of(day)) - timedelta(days=1)
-    return min(shown for end in ended if (shown := end + timedelta(days=days_after)) > today)
+    ended = last_quarters(quarter_of(today), 3)
+    return min(shown for one in ended if (shown := one.ends + timedelta(days=days_after)) > today)

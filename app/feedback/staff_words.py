@@ -105,18 +105,6 @@ NOT_ASKED: dict[str, Any] = {
 }
 
 
-def quarter(code: str) -> str:
-    """2026-Q3 in words."""
-    year = code[:4]
-    parts: dict[str, str] = {
-        "1": _("January to March %(year)s", year=year),
-        "2": _("April to June %(year)s", year=year),
-        "3": _("July to September %(year)s", year=year),
-        "4": _("October to December %(year)s", year=year),
-    }
-    return parts[code[-1]]
-
-
 def label(words: dict[str, Any], code: str | None) -> str:
     """A code in words; the code itself where a set of today has no word for it."""
     return str(words.get(code or "", code or ""))

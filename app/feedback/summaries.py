@@ -17,6 +17,7 @@ from app.core.crypto import search_key
 from app.core.db import session
 from app.core.errors import NotFound
 from app.core.people import Viewer
+from app.core.quarters import quarter_of
 from app.feedback.models import (
     FeedbackItem,
     FeedbackLeftOut,
@@ -26,7 +27,7 @@ from app.feedback.models import (
     FeedbackSummaryMember,
 )
 from app.feedback.policy import ROLE, visible_to
-from app.feedback.quarters import closed_since, first_day, last_day, quarter_of
+from app.feedback.quarters import closed_since
 from app.workforce import queries as workforce
 from app.workforce.models import Worker
 
@@ -61,12 +62,12 @@ def is_hidden_among_many(caseload: int | None) -> bool:
 def possible(viewer: Viewer, worker_id: UUID | None = None) -> list[Possible]:
     """What this reader could make a summary of now: of one worker, or of all; newest quarter first."""
     quarters = closed_since(today(), QUARTERS)
-    rows = _said(viewer, first_day(quarters[-1]), last_day(quarters[0]), worker_id)
+    rows = _said(viewer, quarters[-1].begins, quarters[0].ends, worker_id)
     out = _who_chose_otherwise(rows)
     used, made = _used(), _made()
     found: dict[tuple[UUID, str], Possible] = {}
     for item, name in rows:
-        person, quarter = person_key(name), quarter_of(item.given_week)
+        person, quarter = person_key(name), str(quarter_of(item.given_week))
         assert item.worker_id is not None
         about = item.worker_id, quarter
         if about in made or (item.worker_id, person) in out | used:

@@ -27,8 +27,8 @@ from app.reporting.practice.rules import GAP, STRENGTH
 from app.reporting.queries import newest
 from app.reporting.rules import domain_of
 from app.reporting.services import FEEDBACK, PEOPLE
-from app.reporting.words import quarter
 from app.web.forms import number_in
+from app.web.words import quarter
 
 OPENERS = (*AUDITOR_ROLES, ROLE)
 AUDITS = "audits."

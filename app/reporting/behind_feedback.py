@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from app.core.db import session
 from app.core.errors import NotFound
 from app.core.people import Viewer
+from app.core.quarters import read_quarter
 from app.core.suppression.details import ANSWERS, EACH
 from app.feedback.models import FeedbackItem, FeedbackTheme
 from app.feedback.policy import visible_to
@@ -20,11 +21,11 @@ from app.reporting.models import FrozenReport
 from app.reporting.practice.words import theme_or_domain
 from app.reporting.questions import figure_questions
 from app.reporting.report import MIXED_OR_NO_VIEW, report_by
-from app.reporting.rules import domain_of, read_quarter
+from app.reporting.rules import domain_of
 from app.reporting.services import FEEDBACK
-from app.reporting.words import answer_name, quarter, question_name
+from app.reporting.words import answer_name, question_name
 from app.themes.queries import all_themes
-from app.web.words import day
+from app.web.words import day, quarter
 
 READ = 1000
 """How many are looked through at once: an answer is sealed, and none can be found without opening each."""

@@ -8,10 +8,10 @@ from flask.cli import AppGroup
 from app.core.clock import now
 from app.core.db import transaction
 from app.core.errors import DomainError
+from app.core.quarters import Quarter, read_quarter
 from app.reporting.output import as_csv, as_json
 from app.reporting.queries import frozen_periods, newest
 from app.reporting.report import BREAKDOWNS, report_by
-from app.reporting.rules import Quarter, read_quarter
 from app.reporting.services import FEEDBACK, correct_figures, make_due_figures
 
 reports = AppGroup("reports", help="Figures of closed quarters: made once, frozen, the same for everyone.")

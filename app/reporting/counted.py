@@ -11,11 +11,11 @@ from app.actions.queries import Counts, counts
 from app.complaints.models import Complaint
 from app.core.clock import london_day
 from app.core.db import session
+from app.core.quarters import Quarter, quarter_of
 from app.core.suppression import COUNTY, stands
 from app.reporting.by_theme import THEME, by_theme
 from app.reporting.models import FrozenReport, ReportCell
 from app.reporting.queries import cells_of, frozen_periods, newest
-from app.reporting.rules import Quarter, quarter_of
 
 ACTIONS, COMPLIMENTS, COMPLAINTS = "actions", "compliments", "complaints"
 KINDS = {COMPLIMENTS: "compliment", COMPLAINTS: "complaint"}

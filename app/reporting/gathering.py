@@ -9,11 +9,12 @@ import sqlalchemy as sa
 
 from app.core.clock import LONDON, london_day
 from app.core.db import session
+from app.core.quarters import Quarter, quarter_of
 from app.core.suppression import SMALLEST, Person
 from app.feedback.models import FeedbackItem, FeedbackReply, FeedbackTheme
 from app.feedback.question_sets import questions_of
 from app.reporting.questions import EVERYONE, answer_of
-from app.reporting.rules import Quarter, quarter_of, replied_band, seen_band
+from app.reporting.rules import replied_band, seen_band
 from app.safeguarding.models import Concern
 from app.workforce import queries as workforce
 

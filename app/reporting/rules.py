@@ -1,13 +1,6 @@
-"""Which quarter a week belongs to, when a quarter is over, and how figures of handling are banded. Pure."""
+"""Which domain a theme belongs to, and how figures of handling are banded. Pure."""
 
-import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-
-WRITTEN = re.compile(r"(?P<year>20\d\d)-Q(?P<number>[1-4])")
-WEEK = timedelta(days=7)
-A_NIGHT = timedelta(days=1)
-"""What was said on the last day is filed in the night after it."""
 
 DOMAINS = {
     "relationships": (
@@ -28,46 +21,6 @@ REPLIED_JOINED = {"two_weeks": "good", "four_weeks": "mixed", "later": "mixed", 
 SEEN = ("hour", "day", "later", "not_yet")
 SEEN_JOINED = {"hour": "good", "day": "mixed", "later": "poor", "not_yet": "poor"}
 CAME_BACK = ("yes", "no")
-
-
-@dataclass(frozen=True, order=True)
-class Quarter:
-    """A calendar quarter. What was said in a week belongs to the quarter of the week's Monday."""
-
-    year: int
-    number: int
-
-    def __str__(self) -> str:
-        return f"{self.year}-Q{self.number}"
-
-    @property
-    def begins(self) -> date:
-        return date(self.year, 3 * self.number - 2, 1)
-
-    @property
-    def ends(self) -> date:
-        """Its last day."""
-        return self.following.begins - timedelta(days=1)
-
-    @property
-    def following(self) -> "Quarter":
-        return Quarter(self.year + 1, 1) if self.number == 4 else Quarter(self.year, self.number + 1)
-
-    @property
-    def ready_on(self) -> date:
-        """From when its figures can be made: its last week is over, and what was said in it has been filed."""
-        last_monday = self.ends - timedelta(days=self.ends.weekday())
-        return last_monday + WEEK + A_NIGHT
-
-
-def quarter_of(day: date) -> Quarter:
-    return Quarter(day.year, (day.month + 2) // 3)
-
-
-def read_quarter(typed: str) -> Quarter | None:
-    """The quarter of `2026-Q3`; None for anything else."""
-    found = WRITTEN.fullmatch(typed.strip().upper())
-    return Quarter(int(found["year"]), int(found["number"])) if found else None
 
 
 def domain_of(theme: str) -> str:

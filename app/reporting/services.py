@@ -7,6 +7,7 @@ from typing import Any
 from app.core.clock import london_day
 from app.core.db import session
 from app.core.errors import DomainError
+from app.core.quarters import Quarter
 from app.core.suppression import (
     COUNTY,
     Person,
@@ -27,7 +28,6 @@ from app.reporting.questions import (
     handling_questions,
     seen_question,
 )
-from app.reporting.rules import Quarter
 from app.reporting.tally import less, people_of, tally_of
 
 FEEDBACK = "feedback"

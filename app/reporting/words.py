@@ -14,17 +14,10 @@ from app.places.lookup import locality_names
 from app.reporting.gathering import UNKNOWN
 from app.reporting.questions import described, figure_questions
 from app.reporting.report import MIXED_OR_NO_VIEW, Group, QuestionFigures, Report
-from app.reporting.rules import Quarter, read_quarter
 from app.themes.queries import all_themes
 from app.themes.words import theme_name
 from app.workforce import queries as workforce
 
-MONTHS: dict[int, Any] = {
-    1: _l("January to March %(year)s"),
-    2: _l("April to June %(year)s"),
-    3: _l("July to September %(year)s"),
-    4: _l("October to December %(year)s"),
-}
 BY: dict[str, Any] = {
     "county": _l("Whole county"),
     "version": _l("Who spoke"),
@@ -70,12 +63,6 @@ HANDLED: dict[tuple[str, str], Any] = {
     ("concern_seen", "mixed"): _l("within a day"),
     ("concern_seen", "poor"): _l("later or not yet"),
 }
-
-
-def quarter(written: str | Quarter) -> str:
-    """`July to September 2026`."""
-    found = written if isinstance(written, Quarter) else read_quarter(written)
-    return str(MONTHS[found.number] % {"year": found.year}) if found else str(written)
 
 
 def group_name(report: Report, group: Group) -> str:

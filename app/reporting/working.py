@@ -3,6 +3,7 @@
 from collections import Counter
 
 from app.core.people import Viewer
+from app.core.quarters import Quarter
 from app.core.suppression import class_of
 from app.core.suppression.details import EACH
 from app.feedback.policy import visible_to
@@ -10,7 +11,6 @@ from app.feedback.question import VERSIONS
 from app.reporting.gathering import gather, people
 from app.reporting.questions import figure_questions
 from app.reporting.report import Group, QuestionFigures, Report, figures_of
-from app.reporting.rules import Quarter
 
 
 def working_report(viewer: Viewer, quarter: Quarter) -> Report:

@@ -1,10 +1,11 @@
 """Carry out what a page sent: done, or what a rule refused stands on the page with what was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from app.core.db import transaction
 from app.core.errors import AlreadyDone, Conflict, DomainError, NotFound
-from app.web.forms import OnceForm
+from app.web.forms import Form, OnceForm
 
 
 def do(form: OnceForm, carry_out: Callable[[], object]) -> tuple[int, bool]:
@@ -23,3 +24,29 @@ def do(form: OnceForm, carry_out: Callable[[], object]) -> tuple[int, bool]:
         form.refuse_by_rule(refused.code)
         return (409 if form.is_lost else 422), False
     return 302, True
+
+
+def is_done(form: Form, carry_out: Callable[[], object], refused: Mapping[str, Any]) -> bool:
+    """Whether it is done, for a page that checked its form itself. `refused`: what a rule says, by its code.
+
+    What a rule refused stands at the top of the page. A code without words is a fault and goes on.
+    """
+    try:
+        with transaction():
+            carry_out()
+    except AlreadyDone:
+        return True
+    except DomainError as problem:
+        if problem.code not in refused:
+            raise
+        form.is_lost = isinstance(problem, Conflict)
+        form.form_errors.append(str(refused[problem.code]))
+        return False
+    return True
+
+
+def status_of(form: Form) -> int:
+    """The status of the page that shows a form: as it was asked for, or with what is wrong."""
+    if form.is_stale():
+        return 400
+    return 409 if form.is_lost else 422 if form.errors or form.form_errors else 200

@@ -47,6 +47,9 @@ def _both(words: str, field: PortalField) -> str:
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """One page's questions. Subclasses declare fields; views call `from_answers`, `validate_on_submit`, `answers`."""
 
+    is_lost: bool = False
+    """Somebody else was first."""
+
     class Meta(FlaskForm.Meta):  # type: ignore[misc]  # the same
         def get_translations(self, form: Any) -> Any:
             return Words()
@@ -119,9 +122,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 
 
 class OnceForm(Form):
-    """A form that does one thing. `once`: so that a double click does it once. `is_lost`: somebody was first."""
+    """A form that does one thing. `once`: so that a double click does it once."""
 
-    is_lost: bool = False
     once = HiddenField()
 
     @classmethod

@@ -55,7 +55,7 @@ UPSTREAM_NAMES = frozenset(
         "undefined",
     }
 )
-FILTERS = ("day", "in_full", "clock_time", "day_time", "plain_list", "initials", "due", "pounds")
+FILTERS = ("day", "in_full", "clock_time", "day_time", "quarter", "plain_list", "initials", "due", "pounds")
 AREAS = {
     "staff": ("/staff",),
     "account": ("/account", "/my-plan", "/my-asks", "/my-adviser", "/my-page", "/my-letter", "/my-home"),

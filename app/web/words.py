@@ -13,6 +13,7 @@ from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from app.core import clock, money
+from app.core.quarters import Quarter, read_quarter
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -42,6 +43,20 @@ def day(moment: dt.date | dt.datetime) -> str:
 def in_full(moment: dt.date | dt.datetime) -> str:
     """`24 November 2026`: for birthdays and for what is kept on paper."""
     return _written(_local(moment), "d MMMM", "MMMMd", with_year=True)
+
+
+def quarter(written: str | Quarter) -> str:
+    """`July to September 2026`, of `2026-Q3`."""
+    found = written if isinstance(written, Quarter) else read_quarter(written)
+    if found is None:
+        return str(written)
+    months = {
+        1: _("January to March %(year)s", year=found.year),
+        2: _("April to June %(year)s", year=found.year),
+        3: _("July to September %(year)s", year=found.year),
+        4: _("October to December %(year)s", year=found.year),
+    }
+    return str(months[found.number])
 
 
 def _written(local: dt.date, english: str, skeleton: str, *, with_year: bool) -> str:

@@ -199,5 +199,5 @@ def _figures() -> dict[str, Any]:
 
 def _better(one: Shown) -> tuple[str, dict[str, int]]:
     """The newest closed quarter's answers to “Is it better now?”, as far as they may be public."""
-    quarter = closed_since(clock.today(), 1)[0]
+    quarter = str(closed_since(clock.today(), 1)[0])
     return quarter, answers_shown(better_counts(one.id, quarter))

@@ -3,11 +3,8 @@
 from typing import Any
 
 from babel import Locale
-from flask_babel import format_date
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.feedback.quarters import first_day, last_day
 from app.places.reference import localities
 from app.themes.queries import all_themes
 from app.themes.words import theme_name
@@ -91,19 +88,6 @@ def place(locality: str | None) -> str:
 def language_name(code: str) -> str:
     """A language as those who speak it call it."""
     return str(Locale.parse(code).get_display_name() or code)
-
-
-def quarter(code: str) -> str:
-    """A quarter such as 2026-Q3 in words: July to September 2026."""
-    first, last = first_day(code), last_day(code)
-    return str(
-        _(
-            "%(first)s to %(last)s %(year)s",
-            first=format_date(first, "LLLL"),
-            last=format_date(last, "LLLL"),
-            year=first.year,
-        )
-    )
 
 
 def label(words: dict[str, Any], code: str | None) -> str:

@@ -30,12 +30,12 @@ NAVIGATION = (
     ("complaints", "complaints.complaints", _l("Complaints")),
     ("actions", "actions.actions", _l("Actions")),
     ("themes", "themes.themes", _l("Themes")),
-    ("reports", "reports.reports", _l("Figures")),
+    ("reports", "reports.reports", _l("Reports and figures")),
     ("allegations", "allegations.allegations", _l("Allegations")),
     ("people", "accounts.people", _l("People")),
     ("teams", "workforce.teams", _l("Teams")),
     ("switches", "desk.switches", _l("Ways in")),
-    ("records", "desk.records", _l("Trail")),
+    ("records", "desk.records", _l("Records")),
 )
 """Section, endpoint, words. A link shows in the area its address is in, to whoever may open it."""
 

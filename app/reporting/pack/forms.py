@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.core.clock import today
-from app.reporting.pack.rules import MOST_QUARTERS, MOST_REFERENCES, quarters_between, read_references
-from app.reporting.rules import quarter_of
-from app.reporting.words import quarter
+from app.core.quarters import last_quarters, quarter_of
+from app.reporting.pack.rules import MOST_QUARTERS, MOST_REFERENCES, quarters_chosen, read_references
 from app.web.fields import CheckboxesField, HiddenField, SelectField, TextAreaField, TextField
 from app.web.forms import Form
+from app.web.words import quarter
 
 OFFERED = 12
 """Quarters to choose from, back from this one."""
@@ -39,7 +39,7 @@ class AskForm(Form):
     @classmethod
     def opened(cls) -> "AskForm":
         form = cls.from_answers({"once": uuid4().hex})
-        choices = [(str(one), quarter(str(one))) for one in _quarters()]
+        choices = [(str(one), quarter(str(one))) for one in last_quarters(quarter_of(today()), OFFERED)]
         form.first.choices = form.last.choices = choices
         return form
 
@@ -50,7 +50,7 @@ class AskForm(Form):
 
     def validate_last(self, field: Any) -> None:
         first = str(self.first.data or "")
-        if first and field.data and not quarters_between(first, str(field.data)):
+        if first and field.data and not quarters_chosen(first, str(field.data)):
             self.refuse(
                 "last", _("Choose a quarter that is not before the first, %(most)s at most", most=MOST_QUARTERS)
             )
@@ -66,11 +66,3 @@ class LetGoForm(Form):
         mark_optional=False,
     )
     why = TextAreaField(_l("If you refuse: why?"), rows=3, max_length=1000, optional=True, mark_optional=False)
-
-
-def _quarters() -> list[Any]:
-    found = [quarter_of(today())]
-    while len(found) < OFFERED:
-        one = found[-1]
-        found.append(type(one)(one.year - 1, 4) if one.number == 1 else type(one)(one.year, one.number - 1))
-    return found

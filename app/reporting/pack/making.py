@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from app.core.clock import now, today
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.people import Viewer
+from app.core.quarters import Quarter, quarter_of
 from app.core.spreadsheets import safe_cells
 from app.leaving_care.exports import list_rows
 from app.leaving_care.rules.returns import inspection_list
@@ -28,7 +30,6 @@ from app.reporting.pack.policy import can_ask, can_manage
 from app.reporting.pack.queries import audits_in, audits_of, files_of, viewer_behind
 from app.reporting.queries import newest
 from app.reporting.report import report_by
-from app.reporting.rules import Quarter
 from app.reporting.services import FEEDBACK
 from app.reporting.written.paper import pdf_of_report
 from app.reporting.written.reading import published_sheet
@@ -47,7 +48,7 @@ def made_by(pack: InspectionPack, step: str) -> Made:
     if not can_ask(asker) or not can_manage(manager):
         raise Gone("not_theirs_any_more")
     kind, _colon, which = step.partition(":")
-    quarters = rules.quarters_between(pack.first, pack.last)
+    quarters = rules.quarters_chosen(pack.first, pack.last)
     makers: dict[str, Callable[[], Made]] = {
         rules.FIGURES: lambda: _figures(which),
         rules.AUDITS: lambda: _audits(asker, which),
@@ -79,10 +80,7 @@ def _figures(period: str) -> Made:
 
 def _quarter_of(period: str) -> str:
     """The quarter of a report's first month `2026-09`, or of its quarter."""
-    if "Q" in period:
-        return period
-    year, month = period.split("-")
-    return f"{year}-Q{(int(month) + 2) // 3}"
+    return period if "Q" in period else str(quarter_of(date.fromisoformat(f"{period}-01")))
 
 
 def _audits(asker: Viewer, which: str) -> Made:

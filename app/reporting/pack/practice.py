@@ -15,12 +15,12 @@ from app.audits.rules.parts import COPY, VOICES
 from app.core.clock import LONDON, london_day
 from app.core.db import session
 from app.core.people import Viewer
+from app.core.quarters import Quarter
 from app.reporting.behind import audit_ids
 from app.reporting.figures import Figure
 from app.reporting.models import FrozenReport, ReportCell
 from app.reporting.practice.report import ALL
 from app.reporting.practice.rules import GAP, STRENGTH
-from app.reporting.rules import Quarter
 from app.you_said.queries.board import board
 
 AUDIT_HEAD = (

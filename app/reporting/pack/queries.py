@@ -14,9 +14,9 @@ from app.core.clock import now
 from app.core.db import session
 from app.core.errors import NotFound
 from app.core.people import NOBODY, Reach, Viewer
+from app.core.quarters import Quarter
 from app.reporting.pack.models import InspectionPack, PackFile
 from app.reporting.pack.policy import can_see
-from app.reporting.rules import Quarter
 
 SHOWN = 50
 

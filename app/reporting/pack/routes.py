@@ -13,12 +13,11 @@ from app.core import clock
 from app.core.db import transaction
 from app.core.errors import AlreadyDone
 from app.reporting.pack import policy, queries, services, words
-from app.reporting.pack.archive import archive_of
+from app.reporting.pack.archive import archive_of, chunks
 from app.reporting.pack.forms import AskForm, LetGoForm
 from app.reporting.pack.models import InspectionPack
 from app.reporting.pack.policy import MANAGER, QUALITY
 from app.reporting.pack.rules import read_references
-from app.reporting.words import quarter
 from app.web import access
 from app.web.errors import keeps_answers
 
@@ -89,9 +88,11 @@ def take(pack_id: UUID) -> Response:
     if not policy.can_take(viewer, found, clock.now()):
         abort(404)
     trail.looked(viewer, found, "inspection_pack_taken", QUALITY)
-    archive = b"".join(archive_of(queries.pack_for(viewer, pack_id)))
+    archive = archive_of(queries.pack_for(viewer, pack_id))
     headers = {"Content-Disposition": f"attachment; filename=pack-{found.first}-{found.last}.zip"}
-    return Response(archive, mimetype="application/zip", headers=headers)
+    response = Response(chunks(archive), mimetype="application/zip", headers=headers)
+    response.call_on_close(archive.close)
+    return response
 
 
 @blueprint.post("/<uuid:pack_id>/delete")
@@ -140,6 +141,4 @@ def _drawn(name: str, **values: Any) -> str:
     g.section = "reports"
     state: InspectionPack | None = values.get("pack")
     progress = round(100 * state.done / len(state.steps)) if state is not None and state.steps else 0
-    return render_template(
-        f"reporting/pack/{name}.html", words=words, quarter=quarter, name_of=staff_name, progress=progress, **values
-    )
+    return render_template(f"reporting/pack/{name}.html", words=words, name_of=staff_name, progress=progress, **values)

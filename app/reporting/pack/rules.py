@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from app.reporting.rules import Quarter, read_quarter
+from app.core.quarters import Quarter, quarters_between, read_quarter
 
 KEPT = timedelta(days=14)
 """How long a ready pack can be taken. The council's own choice: an inspection's first week, and one more."""
@@ -53,15 +53,13 @@ def steps(quarters: Sequence[Quarter], rounds: Sequence[tuple[UUID, int]], refer
     ]
 
 
-def quarters_between(first: str, last: str) -> list[Quarter]:
+def quarters_chosen(first: str, last: str) -> list[Quarter]:
     """Each quarter from one to the other. Empty where they are none, the wrong way round or too many."""
     begin, end = read_quarter(first), read_quarter(last)
     if begin is None or end is None:
         return []
-    found = [begin]
-    while found[-1].begins < end.begins and len(found) <= MOST_QUARTERS:
-        found.append(found[-1].following)
-    return found if found[-1] == end and len(found) <= MOST_QUARTERS else []
+    found = quarters_between(begin, end)
+    return found if len(found) <= MOST_QUARTERS else []
 
 
 def read_references(typed: str) -> list[str]:

@@ -27,7 +27,7 @@ log = logging.getLogger("app.reporting")
 
 def ask_for(title: str, first: str, last: str, references: Sequence[str], by: Viewer, once: str) -> InspectionPack:
     """A pack of these quarters, which waits for a second person. Raises DomainError `quarters_not_known`."""
-    quarters = rules.quarters_between(first, last)
+    quarters = rules.quarters_chosen(first, last)
     if not can_ask(by) or by.id is None:
         raise NotAllowed("not_yours_to_do")
     if not quarters:

@@ -12,9 +12,9 @@ from app.audits.models import Audit, AuditCase, AuditFinding, AuditModeration, A
 from app.audits.rules import OVERALL
 from app.audits.rules.parts import VOICES
 from app.core.db import session
+from app.core.quarters import Quarter, quarter_of
 from app.core.suppression import Person
 from app.reporting.practice.rules import GAP, GRADE, MODERATED, STRENGTH, WHY_OF
-from app.reporting.rules import Quarter, quarter_of
 
 BATCH = 500
 

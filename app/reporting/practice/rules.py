@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from app.audits.rules import GRADES, SERVICES
 from app.audits.rules.parts import ASKED, CHILD_VOICE, FAMILY_VOICE, WHY_NOT
+from app.core.quarters import Quarter
 from app.core.suppression import Form, Question
-from app.reporting.rules import Quarter
 
 RANDOM = "collaborative"
 """The one basis that tells how practice is. What was looked at for a reason says nothing of the rest."""

@@ -10,7 +10,8 @@ from app.reporting.document import Cell, Line, Part, Section, bar, cell
 from app.reporting.practice import words
 from app.reporting.practice.report import ALL, JOINS, Figures, Themes
 from app.reporting.practice.rules import GRADE, MODERATED, RANDOM, WHY_OF
-from app.reporting.words import percent, quarter
+from app.reporting.words import percent
+from app.web.words import quarter
 
 
 def figure(subject: str, period: str, group: str, question: str = "", answer: str = "") -> str:

@@ -4,13 +4,13 @@ from datetime import date, datetime
 
 from app.core.clock import london_day
 from app.core.db import session
+from app.core.quarters import Quarter
 from app.core.suppression import COUNTY, Release, choose
 from app.reporting.by_theme import by_theme
 from app.reporting.models import FrozenReport, ReportCell
 from app.reporting.practice import gathering
 from app.reporting.practice.rules import GAP, STRENGTH, is_due, questions, subject_of
 from app.reporting.queries import frozen_periods
-from app.reporting.rules import Quarter
 from app.reporting.services import PEOPLE
 
 SERVICE, THEME = "service", "theme"

@@ -4,17 +4,19 @@ from flask import Response, abort, render_template
 from flask import request as http
 
 from app.core import clock
+from app.core.quarters import last_quarters, quarter_of, read_quarter
 from app.feedback.policy import ROLE
 from app.reporting import words
 from app.reporting.output import as_csv, as_json
 from app.reporting.queries import frozen_periods, newest
 from app.reporting.report import BREAKDOWNS, Report, report_by
 from app.reporting.routes.hub import READERS, as_file, blueprint, reports
-from app.reporting.rules import Quarter, quarter_of, read_quarter
 from app.reporting.services import FEEDBACK
 from app.reporting.working import working_report
 from app.web import access
 
+QUARTERS = 5
+"""The present quarter and the four before it can be looked at while they are worked on."""
 FILES = {"json": ("application/json", as_json), "csv": ("text/csv", as_csv)}
 
 
@@ -54,7 +56,7 @@ def working() -> str:
     this = quarter_of(clock.today())
     quarter = read_quarter(http.args.get("period", str(this))) or abort(404)
     report = working_report(access.viewer(), quarter)
-    return render_template("reporting/working.html", report=report, quarters=_last_quarters(this), words=words)
+    return render_template("reporting/working.html", report=report, quarters=last_quarters(this, QUARTERS), words=words)
 
 
 def _report(period: str, by: str) -> Report:
@@ -64,12 +66,3 @@ def _report(period: str, by: str) -> Report:
     if frozen is None or by not in ("county", *BREAKDOWNS):
         abort(404)
     return report_by(frozen, by)
-
-
-def _last_quarters(this: Quarter) -> list[Quarter]:
-    """The present quarter and the four before it, newest first."""
-    found = [this]
-    for _step in range(4):
-        last = found[-1]
-        found.append(Quarter(last.year - 1, 4) if last.number == 1 else Quarter(last.year, last.number - 1))
-    return found

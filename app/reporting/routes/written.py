@@ -1,6 +1,7 @@
 """Reports that people write: begin, write, check, read, keep as a file."""
 
 import json
+from functools import partial
 from uuid import UUID
 
 from flask import Response, abort, redirect, render_template, url_for
@@ -10,8 +11,6 @@ from werkzeug.wrappers import Response as Answered
 
 from app.accounts.queries import staff_name
 from app.core import clock
-from app.core.db import transaction
-from app.core.errors import AlreadyDone, Conflict, DomainError
 from app.feedback.quoting_queries import quotable
 from app.reporting import behind
 from app.reporting.output import sections_csv
@@ -23,6 +22,7 @@ from app.reporting.written.policy import CHECKERS, READERS, can_check, can_write
 from app.reporting.written.reading import draft_sheet, published_sheet
 from app.reporting.written.rules import CHECKS, KINDS, spans_over
 from app.web import access
+from app.web.doing import is_done, status_of
 from app.web.errors import keeps_answers
 from app.web.forms import Form
 
@@ -43,7 +43,7 @@ def begin() -> Answer:
         kind, _colon, period = str(form.period.data).partition(":")
         made.append(services.begin(kind, period, form.words(), access.viewer()).id)
 
-    if form.validate_on_submit() and _done(form, carry_out):
+    if form.validate_on_submit() and is_done(form, carry_out, words.REFUSED):
         return redirect(url_for(".written", report_id=made[0]) if made else url_for(".reports"))
     return _asked(form, _("Begin a report"), _("Save, and have it checked"), "write")
 
@@ -81,7 +81,7 @@ def write(report_id: UUID) -> Answer:
     def carry_out() -> None:
         services.write(report_id, form.words(), form.read_number, access.viewer())
 
-    if form.validate_on_submit() and _done(form, carry_out):
+    if form.validate_on_submit() and is_done(form, carry_out, words.REFUSED):
         return redirect(url_for(".written", report_id=report_id))
     return _asked(form, _("Write it again"), _("Save, and have it checked"), "write", report_id)
 
@@ -138,27 +138,14 @@ def _check(report_id: UUID, form: CheckForm) -> bool:
         if set(form.checks.data or ()) != set(CHECKS):
             form.refuse("checks", _("Say yes to all three, or send it back and say why"))
             return False
-        return _done(form, lambda: services.publish(report_id, form.read_number, form.checks.data or (), viewer))
+        yes = form.checks.data or ()
+        publish = partial(services.publish, report_id, form.read_number, yes, viewer)
+        return is_done(form, publish, words.REFUSED)
     if not why:
         form.refuse("why", _("Write what should change"))
         return False
-    return _done(form, lambda: services.send_back(report_id, form.read_number, why, viewer))
-
-
-def _done(form: Form, carry_out: object) -> bool:
-    """Whether it is done; else what a rule refused stands on the page, and what was typed is kept."""
-    try:
-        with transaction():
-            carry_out()  # type: ignore[operator]  # a verb
-    except AlreadyDone:
-        return True
-    except DomainError as refused:
-        if refused.code not in words.REFUSED:
-            raise
-        form.is_lost = isinstance(refused, Conflict)
-        form.form_errors.append(str(words.REFUSED[refused.code]))
-        return False
-    return True
+    send_back = partial(services.send_back, report_id, form.read_number, why, viewer)
+    return is_done(form, send_back, words.REFUSED)
 
 
 def _shut(_figure: str) -> bool:
@@ -178,5 +165,4 @@ def _asked(form: Form, title: str, button: str, name: str, report_id: UUID | Non
         shut=_shut,
         words=words,
     )
-    is_lost = getattr(form, "is_lost", False)
-    return html, 400 if form.is_stale() else 409 if is_lost else 422 if form.errors or form.form_errors else 200
+    return html, status_of(form)

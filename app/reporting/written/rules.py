@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from app.reporting.rules import Quarter, quarter_of, read_quarter
+from app.core.quarters import Quarter, quarter_of, read_quarter
 
 AUDITS, FEEDBACK = "audits", "feedback"
 KINDS = (AUDITS, FEEDBACK)

@@ -14,7 +14,7 @@ from app.reporting.practice.rules import GAP, RANDOM, STRENGTH
 from app.reporting.practice.sections import figure
 from app.reporting.queries import cells_of, newest
 from app.reporting.services import FEEDBACK
-from app.reporting.words import quarter
+from app.web.words import quarter
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _l
 
 from app.audits.words import month
 from app.reporting.practice import words as practice
-from app.reporting.words import quarter
 from app.reporting.written.rules import AUDITS, FEEDBACK, read_span
+from app.web.words import quarter
 
 KINDS: dict[str, Any] = {
     AUDITS: _l("What we learn from audits"),

@@ -5,8 +5,8 @@ from flask_babel import gettext as _
 from app.reporting.counted import ACTIONS, COMPLAINTS, COMPLIMENTS, MEASURES, RECEIVED, counts_of
 from app.reporting.document import Cell, Line, Section, cell
 from app.reporting.queries import frozen_periods
-from app.reporting.words import quarter
 from app.reporting.written.rules import Span, quarters_for
+from app.web.words import quarter
 
 
 def actions(span: Span) -> Section:

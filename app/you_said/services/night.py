@@ -8,8 +8,9 @@ import sqlalchemy as sa
 
 from app.core.clock import london_day
 from app.core.db import session
+from app.core.quarters import Quarter
 from app.feedback.models import FeedbackItem, FeedbackReply, monday_of
-from app.feedback.quarters import closed_since, first_day, last_day
+from app.feedback.quarters import closed_since
 from app.you_said.models import YouSaidEntry, YouSaidEvidence, YouSaidFigure, YouSaidVersion
 from app.you_said.rules import NAG_BEFORE, from_data, median_shown, share_shown
 from app.you_said.services.evidence import forget_what_went
@@ -56,25 +57,25 @@ def make_due_figures(moment: datetime) -> int:
         quarter = closed[after]
         if session().scalar(_made(quarter, kind)) is None and not _is_unfiled(quarter):
             figures = _answered(quarter) if kind == "answered" else _changed(quarter)
-            session().add(YouSaidFigure(quarter=quarter, kind=kind, figures=figures, made_at=moment))
+            session().add(YouSaidFigure(quarter=str(quarter), kind=kind, figures=figures, made_at=moment))
             made += 1
     return made
 
 
-def _made(quarter: str, kind: str) -> sa.Select[Any]:
-    return sa.select(YouSaidFigure.made_at).where(YouSaidFigure.quarter == quarter, YouSaidFigure.kind == kind)
+def _made(quarter: Quarter, kind: str) -> sa.Select[Any]:
+    return sa.select(YouSaidFigure.made_at).where(YouSaidFigure.quarter == str(quarter), YouSaidFigure.kind == kind)
 
 
-def _is_unfiled(quarter: str) -> bool:
+def _is_unfiled(quarter: Quarter) -> bool:
     waits = sa.select(FeedbackItem.id).where(FeedbackItem.filed.is_(False), _within(quarter))
     return session().scalar(waits.limit(1)) is not None
 
 
-def _within(quarter: str) -> sa.ColumnElement[bool]:
-    return FeedbackItem.given_week.between(first_day(quarter), last_day(quarter))
+def _within(quarter: Quarter) -> sa.ColumnElement[bool]:
+    return FeedbackItem.given_week.between(quarter.begins, quarter.ends)
 
 
-def _told(quarter: str) -> Sequence[tuple[date, datetime | None]]:
+def _told(quarter: Quarter) -> Sequence[tuple[date, datetime | None]]:
     """The week of each thing that was told, and when its first answer was sent."""
     sent = sa.select(sa.func.min(FeedbackReply.sent_at)).where(FeedbackReply.item_id == FeedbackItem.id)
     first = sent.correlate(FeedbackItem).scalar_subquery()
@@ -82,14 +83,14 @@ def _told(quarter: str) -> Sequence[tuple[date, datetime | None]]:
     return [(week, at) for week, at in session().execute(query)]
 
 
-def _answered(quarter: str) -> dict[str, int]:
+def _answered(quarter: Quarter) -> dict[str, int]:
     """Days from the Monday of the week it was told in, the only date that is kept; of everybody, answered or not."""
     told = _told(quarter)
     days = [(london_day(at) - monday_of(week)).days for week, at in told if at is not None]
     return median_shown(days, len(told))
 
 
-def _changed(quarter: str) -> dict[str, int]:
+def _changed(quarter: Quarter) -> dict[str, int]:
     """Of what was told, how much stands behind an entry that is done and on the board."""
     done = sa.select(YouSaidVersion.entry_id).join(
         YouSaidEntry,

@@ -6,8 +6,9 @@ import sqlalchemy as sa
 
 from app.core.clock import london_day, now, today
 from app.core.db import session
+from app.core.quarters import quarter_of
 from app.feedback.models import FeedbackItem
-from app.feedback.quarters import is_closed, quarter_of
+from app.feedback.quarters import is_closed
 from app.feedback.services import outcomes
 from app.you_said.models import YouSaidEntry, YouSaidEvidence
 from app.you_said.rules import Words

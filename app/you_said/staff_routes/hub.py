@@ -8,9 +8,8 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.accounts.queries import staff_name
-from app.core.db import transaction
-from app.core.errors import AlreadyDone, Conflict, DomainError
 from app.core.reading_age import reading_age
+from app.web.doing import is_done, status_of
 from app.web.forms import Form
 from app.you_said import words
 from app.you_said.rules import ADULT_AGE, CHILD_AGE
@@ -33,30 +32,18 @@ def drawn(name: str, **values: Any) -> str:
 
 def asked(form: Form, title: str, button: str, name: str = "form", **values: Any) -> Answer:
     given = {"kept": None, "lead": "", "takes_file": False, "is_warning": False, "ages": None, **values}
-    html = drawn(name, form=form, title=title, button=button, **given)
-    is_lost = getattr(form, "is_lost", False)
-    return html, 400 if form.is_stale() else 409 if is_lost else 422 if form.errors or form.form_errors else 200
+    return drawn(name, form=form, title=title, button=button, **given), status_of(form)
 
 
 def done(form: Form, carry_out: Callable[[], object]) -> bool:
     """Whether it is done; else what a rule refused stands on the page, and what was typed is kept."""
     try:
-        with transaction():
-            carry_out()
-    except AlreadyDone:
-        return True
+        return is_done(form, carry_out, words.REFUSED)
     except writing.Unfinished as unfinished:
         for fault in unfinished.faults:
             name, said = words.FAULTS[fault]
             form.refuse(name, str(said)) if name in form else form.form_errors.append(str(said))
         return False
-    except DomainError as refused:
-        if refused.code not in words.REFUSED:
-            raise
-        form.is_lost = isinstance(refused, Conflict)
-        form.form_errors.append(str(words.REFUSED[refused.code]))
-        return False
-    return True
 
 
 def to_entry(entry_id: UUID) -> AnyResponse:

@@ -14,14 +14,17 @@ from app.complaints.queries import Counts
 from app.core.clock import now, today
 from app.core.db import session, transaction
 from app.core.errors import Conflict, DomainError, NotAllowed
+from app.core.quarters import Quarter, quarter_of
 from app.tasks.models import Task
 from app.trail.models import TrailEntry
+from app.web.words import quarter as in_words
 from tests.factories import complaints as make
 from tests.factories.actions import viewer
 from tests.factories.people import make_staff
 from tests.factories.workforce import make_team, make_worker
 
 LIST = "/staff/complaints"
+THIRD = Quarter(2021, 3)
 
 
 @pytest.fixture
@@ -127,13 +130,13 @@ def test_compliments_and_complaints_are_counted_by_the_quarter_they_came_in(app,
     make.make_complaint(by, received_on=date(2021, 7, 1), theme="trust")
     found = queries.by_quarter(date(2021, 1, 1), date(2021, 12, 31))
     assert found == [
-        Counts("2021-Q1", 0, 11),
-        Counts("2021-Q2", 1, 16),
-        Counts("2021-Q3", 1, 20),
-        Counts("2021-Q4", 0, 0),
+        Counts(Quarter(2021, 1), 0, 11),
+        Counts(Quarter(2021, 2), 1, 16),
+        Counts(THIRD, 1, 20),
+        Counts(THIRD.following, 0, 0),
     ]
-    assert queries.by_theme("2021-Q3") == {"listening": Counts("2021-Q3", 0, 19), "trust": Counts("2021-Q3", 1, 1)}
-    assert queries.by_quarter(date(2021, 9, 30), date(2021, 9, 30), theme="trust") == [Counts("2021-Q3", 1, 1)]
+    assert queries.by_theme(THIRD) == {"listening": Counts(THIRD, 0, 19), "trust": Counts(THIRD, 1, 1)}
+    assert queries.by_quarter(date(2021, 9, 30), date(2021, 9, 30), theme="trust") == [Counts(THIRD, 1, 1)]
     assert not _waiting_for_compliments()
 
 
@@ -193,7 +196,14 @@ def test_a_complaint_is_entered_answered_and_acted_on_by_its_pages(case, staff_c
     assert "Ring when late" in client.get(at_page).text
     at(now() + timedelta(days=60))
     assert "late" in staff_client("quality").get(f"{LIST}?view=late").text
+
     staff_client("quality").get(f"{LIST}?view=x&theme=y&service=z&locality=%00&after=!!")
+
+
+def test_the_list_counts_by_quarters_in_words(staff_client):
+    told = staff_client("quality").get(LIST).text
+    assert in_words(quarter_of(today())) in told
+    assert str(quarter_of(today())) not in told
 
 
 def test_the_youth_voice_team_enters_a_complaint_and_reads_what_it_entered(case, staff_client):

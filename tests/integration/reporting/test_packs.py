@@ -44,6 +44,7 @@ def test_a_pack_is_asked_for_let_go_made_and_taken(staff_client: Clients, people
     address = page.headers["Location"]
     assert "Waits for a second person" in quinn.get(address).text
     assert "Let it go" not in quinn.get(address).text
+    assert "July to September 2026 – October to December 2026" in quinn.get(PACKS).text, "words, never codes"
     quinn.get(f"{address}/let-go", status=404)
     asked = mo.get(f"{address}/let-go")
     assert "EH-77" in asked.text

@@ -21,7 +21,7 @@ from app.reporting.pack import rules
     ],
 )
 def test_a_pack_covers_at_most_two_years_of_quarters_in_their_order(first: str, last: str, many: int) -> None:
-    assert len(rules.quarters_between(first, last)) == many
+    assert len(rules.quarters_chosen(first, last)) == many
 
 
 def test_references_are_read_one_a_line_once_each() -> None:
@@ -36,7 +36,7 @@ def test_a_reference_never_leaves_its_folder() -> None:
 
 def test_the_manifest_comes_last_and_audits_are_read_in_batches() -> None:
     rounds = [(UUID(int=1), 250), (UUID(int=2), 7)]
-    made = rules.steps(rules.quarters_between("2026-Q1", "2026-Q2"), rounds, 2)
+    made = rules.steps(rules.quarters_chosen("2026-Q1", "2026-Q2"), rounds, 2)
     assert made[:2] == ["figures:2026-Q1", "figures:2026-Q2"]
     batches = [step.split(":") for step in made if step.startswith("audits:")]
     assert [(number, start) for _audits, number, _round, start in batches] == [
@@ -46,7 +46,7 @@ def test_the_manifest_comes_last_and_audits_are_read_in_batches() -> None:
         ("4", "0"),
     ]
     assert made[-3:] == ["child:0", "child:1", "manifest"]
-    assert len(rules.steps(rules.quarters_between("2026-Q1", "2026-Q1"), [], 0)) == 6
+    assert len(rules.steps(rules.quarters_chosen("2026-Q1", "2026-Q1"), [], 0)) == 6
 
 
 def test_a_file_is_cut_into_pieces_and_an_empty_one_has_one() -> None:

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.core.quarters import Quarter, quarter_of, read_quarter
 from app.core.suppression import NO_VIEW, Person
 from app.core.suppression.details import JOINED_CODES
 from app.feedback.question import JOINED, NO_OPINION, VERSIONS
 from app.feedback.question_sets import current_set
 from app.reporting.questions import answer_of, figure_questions
-from app.reporting.rules import Quarter, quarter_of, read_quarter, replied_band, seen_band
+from app.reporting.rules import replied_band, seen_band
 from app.reporting.tally import less, people_of, tally_of
 
 THIRD = Quarter(2026, 3)
