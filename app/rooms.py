@@ -31,6 +31,7 @@ BLUEPRINTS = (
     "app.audits.account_routes:blueprint",
     "app.reporting.routes:blueprint",
     "app.records.routes:blueprint",
+    "app.records.looking.routes:blueprint",
     "app.reporting.pack.routes:blueprint",
     "app.early_help.routes:blueprint",
     "app.early_help.routes:request_blueprint",

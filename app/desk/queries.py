@@ -37,11 +37,6 @@ def contacts_of_tasks(viewer: Viewer, tasks: Sequence[Task]) -> dict[UUID, tuple
     return {about_id: (reference, person_id) for about_id, reference, person_id in session().execute(query)}
 
 
-def request_id_of(reference: str) -> UUID | None:
-    """The id behind a reference, for a search of the trail. Says nothing about the request."""
-    return session().scalar(sa.select(EarlyHelpRequest.id).where(EarlyHelpRequest.reference == reference))
-
-
 def care_leavers_of_contacts(viewer: Viewer, tasks: Sequence[Task]) -> dict[UUID, str]:
     """References of the care leavers whose contact answers a task is about, by the id of those answers."""
     ids = [task.about_id for task in tasks if task.about_kind == "safe_contact"]

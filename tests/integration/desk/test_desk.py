@@ -139,29 +139,7 @@ def test_an_administrator_closes_a_way_in_with_words_and_opens_it_again(
     assert set(events) == {"desk.way_in_closed", "desk.way_in_opened"}
 
 
-@pytest.mark.promise(9)
-def test_data_protection_finds_who_looked_by_reference_person_and_day(
-    database: orm.Session, staff_client: Clients, family_client: Clients
-) -> None:
-    request = made.make_request()
-    hub = make_staff("early_help_hub", name="Ruth Penny")
-    made.identify(request, made.viewer_of(hub))
-    officer = staff_client("data_protection")
-    page = officer.get("/staff/records")
-    officer.fill(page, status=422)
-    found = officer.fill(page, {"reference": request.reference}, status=200)
-    assert "early_help.identity_recorded" in found.main_text
-    assert "Ruth Penny" in found.main_text
-    assert "Kerry" not in found.main_text
-    by_person = officer.fill(page, {"staff": str(hub.id)}, status=200)
-    assert "early_help.identity_recorded" in by_person.main_text
-    assert "early_help.submitted" not in by_person.main_text
-    day = {"first-day": "24", "first-month": "11", "first-year": "2026"}
-    assert "Nothing was found." in officer.fill(page, {**day, "reference": request.reference}, status=200).main_text
-    assert database.scalar(sa.select(sa.func.count()).where(TrailEntry.event == "trail.searched")) == 3
-
-
 def test_the_trail_and_the_switches_are_for_their_roles_only(database: orm.Session, staff_client: Clients) -> None:
     hub = staff_client("early_help_hub")
-    for address in ("/staff/records", "/staff/switches", "/staff/switches/early-help/close"):
+    for address in ("/staff/records", "/staff/records/trail", "/staff/switches", "/staff/switches/early-help/close"):
         hub.get(address, status=404)
