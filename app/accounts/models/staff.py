@@ -101,4 +101,7 @@ class StaffIdentity(Base):
     staff_id: Mapped[UUID] = mapped_column(sa.ForeignKey("staff_account.id"))
     issuer: Mapped[str]
     subject_key: Mapped[bytes]
+    subject_sealed: Mapped[bytes | None]
+    subject = Sealed[str | None]()
+    """Kept so that `subject_key` can be made anew. Empty in rows from before 0039, until they come in again."""
     joined_at: Mapped[datetime]
