@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     erased_file: Path | None = None
     """The list of what was erased, outside the database. Left empty: `erased.txt` beside the key file."""
     postcode_file: Path | None = None
+    metrics_path: Path | None = None
+    """Where the processes of one web server add up what they count. Empty: `metrics` in the instance folder."""
 
     public_url: str = "http://127.0.0.1:8000"
     trusted_hosts: list[str] = ["127.0.0.1", "localhost"]
@@ -108,6 +110,10 @@ class Settings(BaseSettings):
     @property
     def postcodes(self) -> Path:
         return self.postcode_file or self.instance_path / "postcodes.sqlite3"
+
+    @property
+    def metrics(self) -> Path:
+        return self.metrics_path or self.instance_path / "metrics"
 
     @property
     def is_https(self) -> bool:

@@ -1,9 +1,14 @@
 """How gunicorn serves the portal. Settings of the portal itself are in `config.py`."""
 
 import os
+import sys
+from pathlib import Path
 from typing import Any
 
 from gunicorn.glogging import Logger
+
+sys.path.insert(0, str(Path(__file__).parent))  # gunicorn reads this file before the portal's folder is on the path
+from config import Settings
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -16,6 +21,8 @@ accesslog = None
 """No access log: an address can tell what a person asked about. The portal logs rules, not paths."""
 loglevel = os.environ.get("LOG_LEVEL", "warning")
 control_socket_disable = True
+raw_env = [f"PROMETHEUS_MULTIPROC_DIR={Settings().metrics}"]
+"""What is counted is added up over all processes here: whichever of them is asked for `/metrics` answers for all."""
 forwarded_allow_ips = ""
 """Forwarded headers are believed by the portal's own setting `PROXIES`, nowhere else."""
 limit_request_line = 2048

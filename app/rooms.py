@@ -1,6 +1,10 @@
 """What each room puts into the application, by import path: pages, commands, and what the worker does by the clock."""
 
-BEFORE_ACCESS = ("app.accounts.setup:init_accounts", "app.records.setup:init_records")
+BEFORE_ACCESS = (
+    "app.web.counting:init_counting",
+    "app.accounts.setup:init_accounts",
+    "app.records.setup:init_records",
+)
 BLUEPRINTS = (
     "app.web.health:blueprint",
     "app.accounts.routes:blueprint",

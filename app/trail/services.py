@@ -14,10 +14,12 @@ from app.core.db import Base, session, transaction
 from app.core.errors import NotRecorded
 from app.core.people import Actor, Viewer
 from app.trail.models import TrailEntry
+from app.web.counting import count_refused
 
 _CODE = re.compile(r"[a-z0-9][a-z0-9._:+-]{0,63}")
 Code = str | int | bool | None | UUID
 _TOGETHER = "trail_together"
+LOOKED = "trail.looked"
 
 
 def record(event: str, thing: Base | None, by: Actor, **codes: Code) -> None:
@@ -51,11 +53,12 @@ def looked(viewer: Viewer, thing: Base | None, why: str, *preferred_roles: str, 
     Raises NotRecorded (503) where it cannot be written: a page whose look leaves no trace is not shown.
     Objects loaded before are read again afterwards.
     """
-    entry = TrailEntry(**_values("trail.looked", thing, viewer.actor(*preferred_roles), {"why": why, **codes}))
+    entry = TrailEntry(**_values(LOOKED, thing, viewer.actor(*preferred_roles), {"why": why, **codes}))
     try:
         with transaction() as current:
             current.add(entry)
     except SQLAlchemyError:
+        count_refused("look")
         raise NotRecorded("look_not_recorded") from None
 
 

@@ -11,6 +11,7 @@ from flask import Flask, abort, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.core.people import NOBODY, Viewer
+from app.web.this_machine import is_asked_from_this_machine
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -64,6 +65,11 @@ def demo_only(view: View) -> View:
     return _declare(Rule("public", demo_only=True))(view)
 
 
+def this_machine(view: View) -> View:
+    """A monitor that asks this very server from the machine it runs on; for everybody else the page does not exist."""
+    return _declare(Rule("this machine"))(view)
+
+
 def signed_in(view: View) -> View:
     """Anybody with an account, family or staff."""
     return _declare(Rule("signed in"))(view)
@@ -106,7 +112,9 @@ def _check() -> AnyResponse | None:
         abort(404)
     if rule.demo_only and not current_app.extensions["demo"]():
         abort(404)
-    if rule.name == "public":
+    if rule.name == "this machine" and not is_asked_from_this_machine():
+        abort(404)
+    if rule.name in ("public", "this machine"):
         return None
     return _check_person(rule)
 
@@ -131,6 +139,8 @@ def may_open(rule: Rule, who: Viewer) -> bool:
         return who.is_staff and (not rule.roles or who.has(*rule.roles))
     if rule.name == "family":
         return who.kind in ("family", "code")
+    if rule.name == "this machine":
+        return False
     return who.kind != "visitor"
 
 

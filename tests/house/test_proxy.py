@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from gunicorn.config import Config
 
+from app.web.counting import QUIET
 from tests.house.tree import ROOT
 
 CONFIGURATION = ROOT / "docs/nginx.conf"
@@ -27,10 +28,25 @@ def blocks(text: str) -> dict[str, str]:
     return {place.strip(): body for place, body in re.findall(r"location ([^{]*)\{([^}]*)\}", bare)}
 
 
+def text_of() -> str:
+    return CONFIGURATION.read_text("utf-8")
+
+
 @pytest.mark.promise(2)
 @pytest.mark.parametrize("place", ["^~ /feedback", "^~ /static/"])
 def test_the_proxy_writes_no_line_about_what_children_open(place: str) -> None:
     assert "access_log off;" in blocks(CONFIGURATION.read_text("utf-8"))[place]
+
+
+@pytest.mark.promise(2)
+def test_what_the_proxy_is_silent_about_is_counted_nowhere_either() -> None:
+    """Styles and pictures are served in front of the application and never counted."""
+    silent = {place.removeprefix("^~ ") for place, body in blocks(text_of()).items() if "access_log off" in body}
+    assert silent - {"/static/"} == set(QUIET)
+
+
+def test_the_proxy_passes_no_question_of_a_monitor_on() -> None:
+    assert "proxy_pass" not in blocks(text_of())["= /metrics"]
 
 
 @pytest.mark.promise(2)

@@ -44,7 +44,7 @@ PLAIN = {
     "item": ("0" * 32,),
     "part": ("child_voice", "listening"),
 }
-NEVER = ("/static/",)
+NEVER = ("/static/", "/metrics")
 MOST_OF_A_PATH = 12
 """Pages of a list, filters and exports of one address: a list with five filters has hundreds, and one wall for all."""
 SEARCHED = ("search", "records")
