@@ -1,8 +1,13 @@
-"""A family's account goes with the last thing it followed, and with it every way to sign in to it."""
+"""A family's account goes with the last thing it followed, and with it every way to sign in to it.
+
+One that follows nothing, and that of a member of staff who left, is due by its own period.
+"""
 
 import sqlalchemy as sa
 
 from app.accounts.models import AccessCode, FamilyAccount, HelpAsked, LinkAsk, SignIn, SignInLink
+from app.accounts.queries.ended import ended_accounts, record_of
+from app.accounts.services.erasing import erase_account
 from app.core.db import session
 from app.core.references import normalise
 from app.retention.keeping import Gone, Kept, take_out
@@ -29,8 +34,15 @@ def _forget_calls_for_help(gone: Gone) -> None:
 
 
 KEPT = (
-    Kept("account", ("family_account", "access_code"), "with_record", lets_go=_let_go),
-    Kept("account", ("staff_account", "role_grant", "staff_identity"), "nobody_yet"),
+    Kept(
+        "account",
+        ("family_account", "access_code", "staff_account", "role_grant", "staff_identity"),
+        "confirmed",
+        ended=ended_accounts,
+        find=record_of,
+        erase=erase_account,
+        lets_go=_let_go,
+    ),
     Kept("sign_in", ("sign_in", "sign_in_help"), "by_itself"),
     Kept("sign_in_link", ("sign_in_link", "link_ask"), "by_itself"),
 )

@@ -71,9 +71,13 @@ def staff_with_role(role: str, locality: str | None = None) -> Sequence[StaffAcc
     return session().scalars(query.order_by(StaffAccount.made_at, StaffAccount.id)).all()
 
 
-def all_staff(after: tuple[datetime, UUID] | None = None, limit: int = 50) -> Sequence[StaffAccount]:
-    """Staff, newest first, from after a row on; those who left too."""
+def all_staff(
+    after: tuple[datetime, UUID] | None = None, limit: int = 50, *, names_alone: bool = True
+) -> Sequence[StaffAccount]:
+    """Staff, newest first, from after a row on; those who left too, `names_alone`: also those of whom that is left."""
     query = sa.select(StaffAccount).order_by(StaffAccount.made_at.desc(), StaffAccount.id.desc())
+    if not names_alone:
+        query = query.where(StaffAccount.forgotten_at.is_(None))
     if after is not None:
         query = query.where(sa.tuple_(StaffAccount.made_at, StaffAccount.id) < sa.tuple_(*after))
     return session().scalars(query.limit(limit)).all()

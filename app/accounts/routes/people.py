@@ -27,7 +27,7 @@ def people() -> Page:
     """Everybody with a staff account, newest first, and the roles that wait for a second administrator."""
     key = decode_key(request.args.get("after"), 2)
     after = (datetime.fromisoformat(str(key[0])), UUID(str(key[1]))) if key else None
-    found = queries.all_staff(after, PAGE_SIZE + 1)
+    found = queries.all_staff(after, PAGE_SIZE + 1, names_alone=False)
     rows, more = found[:PAGE_SIZE], len(found) > PAGE_SIZE
     waiting = queries.grants_waiting()
     return page(
