@@ -101,9 +101,11 @@ JOBS: tuple[tuple[str, str], ...] = (
     ("night", "app.early_help.services.waiting:end_old_offers"),
     ("night", "app.leaving_care.services.night:night"),
     ("night", "app.leaving_care.services.plan_night:night"),
+    ("night", "app.records.looking.services.night:list_unusual"),
 )
 """What the worker does each "minute", "hour", "night" or "bell": a function of the time, inside its own transaction."""
 KEEPING = (
+    "app.records.looking.kept:KEPT",
     "app.early_help.kept:KEPT",
     "app.leaving_care.kept:KEPT",
     "app.feedback.kept:KEPT",

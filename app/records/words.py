@@ -34,6 +34,9 @@ KINDS = {
     "complaint": _l("Complaints and compliments"),
     "offer": _l("What care leavers can get"),
     "you_said": _l("You said, we did"),
+    "looks_by_day": _l("How many records each person opened in a day"),
+    "unusual_looking": _l("Looking that somebody asked about"),
+    "who_looked_answer": _l("Answers to “who looked at my records”"),
 }
 CLOCKS = {
     "closed": _l("from the day it was closed"),

@@ -83,6 +83,9 @@ KINDS = {
         Kind("action", "closed_at", clocks=("closed",)),
         Kind("complaint", "closed_at", clocks=("closed",)),
         Kind("offer", "replaced by a later version"),
+        Kind("looks_by_day", "day", 90, expires_by_itself=True),
+        Kind("unusual_looking", "reviewed_at", clocks=("closed",)),
+        Kind("who_looked_answer", "decided_at", clocks=("closed",)),
         Kind("you_said", "taken off the board", clocks=("taken_off",)),
     )
 }

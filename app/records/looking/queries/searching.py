@@ -1,5 +1,6 @@
 """Searching the trail: what a reference means, and what of it a viewer must not meet because it is about them."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -36,10 +37,15 @@ def not_for(viewer: Viewer) -> list[UUID]:
 
 def references_of(rows: list[TrailEntry]) -> dict[UUID, str]:
     """References of the requests and young people these rows are about: two statements, however many rows."""
-    found: dict[UUID, str] = {}
-    for model in (EarlyHelpRequest, CareLeaver):
-        ids = {row.thing_id for row in rows if row.thing_kind == model.__tablename__ and row.thing_id is not None}
-        if ids:
-            query = sa.select(model.id, model.reference).where(model.id.in_(ids))
-            found |= {row.id: row.reference for row in session().execute(query)}
-    return found
+    kinds = (EarlyHelpRequest.__tablename__, CareLeaver.__tablename__)
+    return references_of_things(row.thing_id for row in rows if row.thing_kind in kinds)
+
+
+def references_of_things(ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """References of those of these ids that are a request or a young person."""
+    wanted = {one for one in ids if one is not None}
+    if not wanted:
+        return {}
+    requests = sa.select(EarlyHelpRequest.id, EarlyHelpRequest.reference).where(EarlyHelpRequest.id.in_(wanted))
+    young = sa.select(CareLeaver.id, CareLeaver.reference).where(CareLeaver.id.in_(wanted))
+    return {row[0]: row[1] for query in (requests, young) for row in session().execute(query)}

@@ -1,6 +1,6 @@
 """Pages of who looked: for data protection, and for the person who is told."""
 
-from app.records.looking.routes import searching
+from app.records.looking.routes import searching, unusual
 from app.records.looking.routes.hub import blueprint
 
-__all__ = ["blueprint", "searching"]
+__all__ = ["blueprint", "searching", "unusual"]

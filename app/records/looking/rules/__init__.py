@@ -1,0 +1,1 @@
+"""What about looking is worth a question, and which looks a person is told of. Pure: no session, no clock."""
