@@ -21,7 +21,11 @@ class YouSaidEntry(Base):
 
     __tablename__ = "you_said_entry"
     __keep__ = "you_said"
-    __table_args__ = (sa.UniqueConstraint("slug"), sa.Index("ix_you_said_entry_shown", "shown_number", "shown_at"))
+    __table_args__ = (
+        sa.UniqueConstraint("slug"),
+        sa.Index("ix_you_said_entry_shown", "shown_number", "shown_at"),
+        sa.Index("ix_you_said_entry_made", "made_at", "id"),
+    )
 
     slug: Mapped[str]
     owner_id: Mapped[UUID]
@@ -30,6 +34,18 @@ class YouSaidEntry(Base):
     shown_number: Mapped[int | None]
     shown_at: Mapped[datetime | None]
     told_at: Mapped[datetime | None]
+
+
+class YouSaidBoard(Base):
+    """One row: another `stamp` each time that anything on the board is another than it was, or is gone from it.
+
+    What readers keep of the board they keep under this stamp, so that to look for news costs the same at any size.
+    """
+
+    __tablename__ = "you_said_board"
+    __keep__ = "settings"
+
+    stamp: Mapped[UUID]
 
 
 class YouSaidVersion(Base):
@@ -62,7 +78,10 @@ class YouSaidStep(Base):
 
     __tablename__ = "you_said_step"
     __keep__ = "you_said"
-    __table_args__ = (sa.Index("ix_you_said_step_entry_id", "entry_id", "at"),)
+    __table_args__ = (
+        sa.Index("ix_you_said_step_entry_id", "entry_id", "at"),
+        sa.Index("ix_you_said_step_at", "at", "id"),
+    )
 
     entry_id: Mapped[UUID] = mapped_column(sa.ForeignKey("you_said_entry.id"))
     what: Mapped[str]

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import trail
-from app.accounts.queries import staff_name
+from app.accounts.queries import staff_name, staff_names
 from app.core import clock
 from app.core.db import transaction
 from app.core.errors import AlreadyDone
@@ -30,7 +30,9 @@ Answer = str | tuple[str, int] | AnyResponse
 def packs() -> str:
     """Every pack that was asked for, newest first."""
     viewer = _viewer()
-    return _drawn("packs", packs=queries.packs(viewer), may_ask=policy.can_ask(viewer))
+    found = queries.packs(viewer)
+    names = staff_names(one.asked_by for one in found)
+    return _drawn("packs", packs=found, names=names, may_ask=policy.can_ask(viewer))
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

@@ -9,10 +9,19 @@ import sqlalchemy as sa
 
 from app.core.clock import london_day
 from app.core.db import session
-from app.you_said.models import YouSaidBetter, YouSaidEntry, YouSaidFigure, YouSaidPaper, YouSaidStep, YouSaidVersion
+from app.you_said.models import (
+    YouSaidBetter,
+    YouSaidBoard,
+    YouSaidEntry,
+    YouSaidFigure,
+    YouSaidPaper,
+    YouSaidStep,
+    YouSaidVersion,
+)
 from app.you_said.rules import Words, from_data, people_said
 
-Stamp = tuple[int, UUID | None]
+Stamp = tuple[UUID | None, UUID | None]
+"""What the board was read at: its own stamp, and the last thing that was done to it."""
 
 
 @dataclass(frozen=True)
@@ -98,10 +107,10 @@ def figures_of_quarter(kind: str, quarter: str) -> dict[str, int]:
 
 
 def _stamp() -> Stamp:
-    last = sa.select(YouSaidStep.id).order_by(YouSaidStep.at.desc(), YouSaidStep.id).limit(1)
-    query = sa.select(sa.select(sa.func.count(YouSaidStep.id)).scalar_subquery(), last.scalar_subquery())
-    number, step = session().execute(query).one()
-    return number, step
+    last = sa.select(YouSaidStep.id).order_by(YouSaidStep.at.desc(), YouSaidStep.id.desc()).limit(1)
+    stamp = sa.select(YouSaidBoard.stamp).limit(1)
+    kept, step = session().execute(sa.select(stamp.scalar_subquery(), last.scalar_subquery())).one()
+    return kept, step
 
 
 def _read(stamp: Stamp) -> Board:

@@ -15,6 +15,7 @@ from app.you_said.models import YouSaidEntry, YouSaidStep, YouSaidVersion
 from app.you_said.policy import QUALITY, ROLES, can_check, can_write
 from app.you_said.queries.desk import Kept, all_slugs, entry_by_id, papers_of, steps_of
 from app.you_said.rules import CHECKS, Words, faults_of, from_data, is_answered, people_counted, slug_for, to_data
+from app.you_said.services.board import board_changed
 from app.you_said.services.telling import how_many_said, tell_them_no_more, tell_those_who_said_it
 
 constraint_means("uq_you_said_version_entry_id_number", lambda: Conflict("entry_changed_meanwhile"))
@@ -170,6 +171,7 @@ def _step(
     step.at, step.by = moment, _person(by)
     session().add(step)
     session().flush()
+    board_changed()
 
 
 def _people_before(entry: YouSaidEntry) -> int | None:
