@@ -6,10 +6,11 @@ anything that a person typed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 from flask import Flask, current_app, g, has_request_context, request, url_for
+from flask.templating import Environment
 from flask_babel import get_locale
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, Undefined
 from jinja2.utils import missing
@@ -106,8 +107,20 @@ class KnownOrAbsent(Undefined):
         return id(type(self))
 
 
+class Templates(Environment):
+    """Flask's environment, where a template without names of its own reads the common ones as they are.
+
+    Jinja puts an empty layer before them, and each `import` of macros then looks through both for every name: it took
+    a third of the time in which a page is drawn.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
 def init_templating(app: Flask) -> None:
-    """Give the application its template environment. Call after Flask-Babel and `init_assets`."""
+    """Give the application its template environment. Call before anything asks for `app.jinja_env`."""
+    app.jinja_environment = Templates
     env = app.jinja_env
     env.undefined = KnownOrAbsent
     env.trim_blocks = env.lstrip_blocks = True
