@@ -35,6 +35,8 @@ BLUEPRINTS = (
     "app.audits.account_routes:blueprint",
     "app.reporting.routes:blueprint",
     "app.records.routes:blueprint",
+    "app.records.access.routes:blueprint",
+    "app.records.access.staff_routes:blueprint",
     "app.records.looking.routes:blueprint",
     "app.reporting.pack.routes:blueprint",
     "app.early_help.routes:blueprint",
@@ -101,10 +103,12 @@ JOBS: tuple[tuple[str, str], ...] = (
     ("night", "app.early_help.services.waiting:end_old_offers"),
     ("night", "app.leaving_care.services.night:night"),
     ("night", "app.leaving_care.services.plan_night:night"),
+    ("night", "app.records.access.services:let_copies_go"),
     ("night", "app.records.looking.services.night:list_unusual"),
 )
 """What the worker does each "minute", "hour", "night" or "bell": a function of the time, inside its own transaction."""
 KEEPING = (
+    "app.records.access.kept:KEPT",
     "app.records.looking.kept:KEPT",
     "app.early_help.kept:KEPT",
     "app.leaving_care.kept:KEPT",
@@ -126,3 +130,13 @@ KEEPING = (
     "app.retention.kept:KEPT",
 )
 """What each room keeps and how it goes (`app/retention/keeping.py`). Downwards: each lets go of what went above it."""
+HELD = (
+    "app.accounts.held:HELD",
+    "app.notifications.held:HELD",
+    "app.workforce.held:HELD",
+    "app.safeguarding.held:HELD",
+    "app.early_help.held:HELD",
+    "app.leaving_care.held:HELD",
+    "app.feedback.held:HELD",
+)
+"""What each room holds about a person, for the copy that the person asks for (`app/retention/holding.py`)."""

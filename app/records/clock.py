@@ -77,10 +77,10 @@ def answer_by(begins: date, *, meant: Iterable[Wait] = (), extended: bool = Fals
 
 
 def acknowledge_by(received: date) -> date:
-    """The last day to say that a complaint about data has come (Data Protection Act 2018 section 164A, of 19 June 2026).
+    """The last day to say that a complaint about data has come (Data Protection Act 2018 section 164A).
 
-    30 days as the Information Commissioner counts them: from the day after it came; a last day on a weekend or a bank
-    holiday moves to the next working day.
+    In force since 19 June 2026. 30 days as the Information Commissioner counts them: from the day after it came; a
+    last day on a weekend or a bank holiday moves to the next working day.
     """
     return _worked_on(received + timedelta(days=ACKNOWLEDGED_DAYS))
 

@@ -32,6 +32,8 @@ KINDS = {
     "audit": _l("Audits"),
     "action": _l("Actions"),
     "complaint": _l("Complaints and compliments"),
+    "access_request": _l("Requests for one’s own records"),
+    "access_copy": _l("Copies made for them"),
     "offer": _l("What care leavers can get"),
     "you_said": _l("You said, we did"),
     "looks_by_day": _l("How many records each person opened in a day"),

@@ -82,6 +82,8 @@ KINDS = {
         Kind("audit", "signed_off_at", clocks=("signed_off",)),
         Kind("action", "closed_at", clocks=("closed",)),
         Kind("complaint", "closed_at", clocks=("closed",)),
+        Kind("access_request", "ended_at", clocks=("closed",)),
+        Kind("access_copy", "released_at", 28, expires_by_itself=True),
         Kind("offer", "replaced by a later version"),
         Kind("looks_by_day", "day", 90, expires_by_itself=True),
         Kind("unusual_looking", "reviewed_at", clocks=("closed",)),

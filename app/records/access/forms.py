@@ -1,0 +1,100 @@
+"""What is asked of whoever asks for their records, and of who writes it down for them."""
+
+from typing import Any, Self
+from uuid import UUID
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.core.clock import today
+from app.records.access import words
+from app.records.access.services import Asked
+from app.web.fields import DateField, RadioField, TextAreaField, TextField
+from app.web.forms import OnceForm
+
+SHORT, LONG = 200, 4000
+WHO = ("name", "about", "born", "reach", "more")
+
+
+class AccessForm(OnceForm):
+    """What every page of this room asks with."""
+
+    def refuse_by_rule(self, code: str) -> None:
+        """Show what a rule refused at the top of the page."""
+        self.form_errors = [words.rule(code)]
+
+    def typed(self, name: str) -> str:
+        """What was typed in one box, without blanks around it."""
+        return str(self[name].data or "").strip() if name in self else ""
+
+    def asker(self) -> dict[str, str]:
+        """Who asks, for whom, and how it is safe to reach them."""
+        return {name: self.typed(name) for name in WHO if self.typed(name)}
+
+
+class OwnForm(AccessForm):
+    """Somebody signed in asks."""
+
+    tie = RadioField(
+        _l("Whose records do you want?"),
+        choices=list(words.TIES_ASKED.items()),
+        required=_l("Choose whose records you want"),
+    )
+    about = TextField(_l("Their name, if it is not you"), max_length=SHORT, optional=True)
+    more = TextAreaField(
+        _l("Is there something you look for most?"),
+        _l("You do not have to say why you ask"),
+        rows=3,
+        max_length=LONG,
+        optional=True,
+    )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        if not super().validate(extra_validators):
+            return False
+        if self.tie.data != "self" and not self.typed("about"):
+            self.refuse("about", _("Write the name of the person"))
+        return not any(field.errors for field in self)
+
+    def asked(self, account_id: UUID | None) -> Asked:
+        """What they asked."""
+        return Asked("account", str(self.tie.data), self.asker(), account_id=account_id)
+
+
+class AnybodyForm(OwnForm):
+    """Anybody, signed in nowhere: who they are as well, and how it is safe to reach them."""
+
+    name = TextField(_l("Your name"), max_length=SHORT, autocomplete="name", required=_l("Write your name"))
+    born = TextField(
+        _l("When the person was born"), _l("So that we find the right person"), max_length=60, optional=True
+    )
+    reach = TextField(
+        _l("How can we reach you safely?"),
+        _l("An email, a phone number or an address, and when. Or come to us and ask"),
+        max_length=SHORT,
+        required=_l("Write how we can reach you"),
+    )
+
+    def asked(self, account_id: UUID | None = None) -> Asked:
+        return Asked("page", str(self.tie.data), self.asker())
+
+
+class RecordForm(AnybodyForm):
+    """Staff write down a request that came another way."""
+
+    came_by = RadioField(
+        _l("How did it come?"),
+        choices=[(code, words.CAME_BY[code]) for code in ("letter", "phone", "in_person", "email")],
+        required=_l("Choose how it came"),
+    )
+    received_on = DateField(_l("On which day did we have it?"), required=_l("Add the day"))
+
+    @classmethod
+    def fresh(cls) -> Self:
+        """An empty form that stands at today."""
+        form = cls.opened(received_on=today())
+        form.tie.choices = list(words.TIES.items())
+        return form
+
+    def asked(self, account_id: UUID | None = None) -> Asked:
+        return Asked(str(self.came_by.data), str(self.tie.data), self.asker(), received_on=self.received_on.data)

@@ -1,0 +1,91 @@
+"""Whose records these may be: the people that whoever handles a request is offered to choose from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.accounts.models import FamilyAccount, StaffAccount
+from app.core.db import session
+from app.core.people import Viewer
+from app.core.references import normalise
+from app.early_help.models import EarlyHelpRequest, NamedReader, Participant
+from app.leaving_care.models import CareLeaver
+from app.leaving_care.models import NamedReader as CareLeaverReader
+from app.records.access.models import AccessRequest
+from app.workforce.models import Worker
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One id under which one room may know the person. `code`: as a form carries it."""
+
+    kind: str
+    id: UUID
+    name: str
+
+    @property
+    def code(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+def candidates(request: AccessRequest, viewer: Viewer) -> list[Candidate]:
+    """Whoever asked from an account, with everybody in their requests, and everybody under references looked up."""
+    found: dict[str, Candidate] = {}
+    followed = sa.select(Participant.request_id).where(Participant.account_id == request.account_id)
+    of_account = sa.select(EarlyHelpRequest).where(EarlyHelpRequest.id.in_(followed), _may_open(viewer))
+    references = [normalise(one) for one in request.looked_in]
+    looked = sa.select(EarlyHelpRequest).where(EarlyHelpRequest.reference.in_(references), _may_open(viewer))
+    for one in (*_own(request), *_of_requests(session().scalars(of_account)), *_of_requests(session().scalars(looked))):
+        found.setdefault(one.code, one)
+    theirs = sa.or_(CareLeaver.account_id == request.account_id, CareLeaver.reference.in_(references))
+    for record in session().scalars(sa.select(CareLeaver).where(theirs, _may_open_record(viewer))):
+        found.setdefault(f"care_leaver:{record.id}", Candidate("care_leaver", record.id, record.name))
+    return list(found.values())
+
+
+def is_known(reference: str, viewer: Viewer) -> bool:
+    """Whether a request or a care leaver that this person may open has the reference."""
+    code = normalise(reference)
+    asked = sa.select(EarlyHelpRequest.id).where(EarlyHelpRequest.reference == code, _may_open(viewer))
+    record = sa.select(CareLeaver.id).where(CareLeaver.reference == code, _may_open_record(viewer))
+    return session().scalar(asked) is not None or session().scalar(record) is not None
+
+
+def _own(request: AccessRequest) -> list[Candidate]:
+    if request.account_id is None:
+        return []
+    account = session().get(FamilyAccount, request.account_id) or session().get(StaffAccount, request.account_id)
+    if account is None:
+        return []
+    workers = session().scalars(sa.select(Worker.id).where(Worker.account_id == account.id))
+    return [
+        Candidate("account", account.id, account.name),
+        *(Candidate("worker", one, account.name) for one in workers),
+    ]
+
+
+def _of_requests(requests: Iterable[EarlyHelpRequest]) -> list[Candidate]:
+    found = []
+    for request in requests:
+        for part in request.participants:
+            account = session().get(FamilyAccount, part.account_id)
+            if account is not None:
+                found.append(Candidate("account", account.id, account.name))
+        found += [Candidate("child", child.id, child.name) for child in request.children]
+        found += [Candidate("adult", adult.id, adult.name) for adult in request.adults]
+    return found
+
+
+def _may_open(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """A restricted request opens to its named readers alone, for this as for anything."""
+    named = sa.select(NamedReader.request_id).where(NamedReader.staff_id == viewer.id, NamedReader.ended_at.is_(None))
+    return sa.or_(EarlyHelpRequest.restricted_at.is_(None), EarlyHelpRequest.id.in_(named))
+
+
+def _may_open_record(viewer: Viewer) -> sa.ColumnElement[bool]:
+    named = sa.select(CareLeaverReader.care_leaver_id).where(
+        CareLeaverReader.staff_id == viewer.id, CareLeaverReader.ended_at.is_(None)
+    )
+    return sa.or_(CareLeaver.restricted_at.is_(None), CareLeaver.id.in_(named))

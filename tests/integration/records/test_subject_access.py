@@ -1,0 +1,238 @@
+"""Must show: a 14-year-old's own records, her mother's request for the same, and a worker's for feedback."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from app.accounts.models import FamilyAccount
+from app.core.clock import now, today
+from app.core.db import session, transaction
+from app.core.errors import NotAllowed
+from app.core.people import Viewer
+from app.early_help.models import EarlyHelpRequest, Note
+from app.early_help.services import reading
+from app.feedback.models import FeedbackShare
+from app.feedback.models.store import monday_of
+from app.records.access import copying, services
+from app.records.access.models import AccessEntry, AccessRequest
+from app.records.access.policy import can_open_copy
+from app.records.access.queries import entries_of, request_for
+from app.trail.models import TrailEntry
+from tests.factories import feedback as said
+from tests.factories import people
+from tests.factories import subject_access as made
+from tests.factories.early_help import AMIRA, again, asker_of, identify, make_request, viewer_of
+from tests.integration.records.pdfs import is_tagged, text_of
+from tests.pages import PortalClient
+
+Clients = Callable[..., PortalClient]
+NOTE = "Amira is tired. Her aunt Salma Haddad rang us and asks us not to say so. Amira copes at school."
+BORN_14 = date(2012, 5, 20)
+
+
+@pytest.fixture(scope="module")
+def copies() -> dict[str, bytes]:
+    """What the first world of a story showed, for the second."""
+    return {}
+
+
+@pytest.fixture
+def amira(database: object) -> EarlyHelpRequest:
+    """She asked for help herself and is fourteen; the hub spoke with her and wrote a note."""
+    child = replace(AMIRA.children[0], born_on=BORN_14)
+    answers = replace(AMIRA, asker=replace(AMIRA.asker, born_on=BORN_14), children=(child,))
+    request = make_request(answers)
+    hub = viewer_of(people.make_staff("early_help_hub"))
+    request = identify(request, hub, tie="the_child")
+    with transaction():
+        reading.add_note(again(request.reference), NOTE, hub.actor())
+    return again(request.reference)
+
+
+def theirs(request: EarlyHelpRequest) -> list[tuple[str, object]]:
+    return [("account", asker_of(request).account_id), ("child", request.children[0].id)]
+
+
+def trail_of(reference: str) -> list[TrailEntry]:
+    row = session().scalars(sa.select(AccessRequest).where(AccessRequest.reference == reference)).one()
+    query = sa.select(TrailEntry).where(TrailEntry.thing_id == row.id).order_by(TrailEntry.at, TrailEntry.id)
+    return list(session().scalars(query))
+
+
+@pytest.mark.promise(9)
+def test_a_14_year_old_asks_and_reads_her_copy_with_what_must_stay_out_left_out(
+    amira: EarlyHelpRequest, family_client: Clients, staff_client: Clients
+) -> None:
+    account = session().get(FamilyAccount, asker_of(amira).account_id)
+    item = said.send_feedback(who="kept", name="Amira", keep_one_thing={"words": "Keep the Tuesday walks"})
+    made.joined(item, account.id)
+    her = family_client(account)
+    page = her.get("/account/copy")
+    her.fill(page, {"tie": "self", "more": "What did you write about me?"}, expect_redirect="/account/copy?done=asked")
+    reference = session().scalars(sa.select(AccessRequest.reference)).one()
+    here = f"/staff/records/access/{made.spoken(reference)}"
+
+    first = staff_client("data_protection")
+    judged = first.get(f"{here}/judge")
+    why = "She rang and told me what it is for. She knows what is in it."
+    first.fill(
+        judged,
+        {"decision": "yes", "identity": "spoke_and_questions", "capacity": "understands", "why": why},
+        expect_redirect=here,
+    )
+    who = first.get(f"{here}/who")
+    first.fill(who, {"people": [f"{kind}:{row}" for kind, row in theirs(amira)]}, expect_redirect=here)
+    first.fill(first.get(here), button="Find everything", expect_redirect=f"{here}/copy")
+    copy = first.get(f"{here}/copy")
+    assert NOTE in copy.main_text
+    assert "Tuesday walks" not in copy.html
+    note = session().scalars(sa.select(AccessEntry)).all()
+    entry = next(one for one in note if one.words == NOTE)
+    where = f"{here}/copy/{entry.id}"
+    passage = "Her aunt Salma Haddad rang us and asks us not to say so. "
+    wrong = first.fill(
+        first.get(where), {"passage": "Nobody wrote this", "reason": "source", "why": "She asked us"}, status=422
+    )
+    assert "do not stand in it" in wrong.text
+    first.fill(
+        first.get(where),
+        {"passage": passage, "reason": "source", "why": "She asked us"},
+        expect_redirect=f"{here}/copy",
+    )
+    first.fill(first.get(here), button="Hand it to a second person", expect_redirect=here)
+    assert "nobody who made it" in first.get(here).main_text
+    first.fill(first.get(f"{here}/check"), {"is_right": "yes"}, status=422)
+
+    second = staff_client("data_protection")
+    assert "Salma" not in second.get(f"{here}/copy").main_text.split("Left out")[0]
+    second.fill(second.get(f"{here}/check"), {"is_right": "yes"}, expect_redirect=here)
+    first.fill(first.get(f"{here}/give"), {"way": "account"}, expect_redirect=here)
+    first.get(f"{here}.pdf", status=404)
+
+    assert "You can open it here until" in her.get("/account/copy").main_text
+    paper = her.get(f"/account/copy/{made.spoken(reference)}.pdf")
+    text = text_of(paper.data)
+    assert is_tagged(paper.data)
+    told = json.loads(her.get(f"/account/copy/{made.spoken(reference)}.json").data)
+    everything = "\n".join(one["words"] for one in told["entries"])
+    for words in (text, everything):
+        assert "Salma" not in words
+        assert "Amira copes at school." in words
+        assert "[words left out]" in words
+        assert "Keep the Tuesday walks" in words
+        assert "I look after my little brothers" in words
+    days = [one["on"] for one in told["entries"]]
+    assert days == sorted(days)
+    assert "cannot be found" in text
+    assert session().scalars(sa.select(Note)).one().text == NOTE
+    for done in ("access.asked", "access.judged", "access.gathered", "access.left_out", "access.checked"):
+        assert [one.event for one in trail_of(reference)].count(done) == 1
+    assert [one.event for one in trail_of(reference)].count("access.released") == 1
+    opened = [one for one in trail_of(reference) if one.actor_id == account.id and one.event == "trail.looked"]
+    assert [one.codes["why"] for one in opened] == ["own_copy_pdf", "own_copy_json"]
+
+
+def test_the_copy_ends_by_itself_and_the_request_stays(amira: EarlyHelpRequest, at: Callable[..., object]) -> None:
+    first, second = made.officer(), made.officer()
+    reference = made.asked(account_id=asker_of(amira).account_id)
+    made.gathered(reference, first, theirs(amira))
+    row = made.released(reference, first, second)
+    her = Viewer("family", asker_of(amira).account_id)
+    assert copying.copy_of(row)
+    at(now() + timedelta(days=29))
+    assert not can_open_copy(her, row, today())
+    with transaction():
+        assert services.let_copies_go(now()) == 1
+    assert not entries_of(row)
+    assert row.outcome == "released"
+
+
+@pytest.mark.promise(9)
+def test_her_mother_asks_for_the_same_and_is_told_no_with_why(
+    amira: EarlyHelpRequest, family_client: Clients, staff_client: Clients
+) -> None:
+    mother = family_client(name="Rana Haddad")
+    page = mother.get("/account/copy")
+    mother.fill(page, {"tie": "parent", "about": "Amira Haddad"}, expect_redirect="/account/copy?done=asked")
+    reference = session().scalars(sa.select(AccessRequest.reference)).one()
+    here = f"/staff/records/access/{made.spoken(reference)}"
+    officer = staff_client("data_protection")
+    told = "Amira is old enough to decide who reads her records. We asked her and she said no."
+    why = "Amira is 14 and understands. She says that home is hard and that she does not want it."
+    missing = officer.fill(officer.get(f"{here}/judge"), {"decision": "no", "told": told}, status=422)
+    assert "why" in missing.errors
+    officer.fill(officer.get(f"{here}/judge"), {"decision": "no", "told": told, "why": why}, expect_redirect=here)
+    shown = mother.get("/account/copy").main_text
+    assert told in shown
+    assert "look again" in shown
+    assert "home is hard" not in shown
+    mother.get(f"/account/copy/{made.spoken(reference)}.pdf", status=404)
+    assert [one.event for one in trail_of(reference)].count("access.declined") == 1
+    assert not session().scalars(sa.select(AccessEntry)).all()
+
+
+def test_whoever_made_the_copy_does_not_check_it(amira: EarlyHelpRequest) -> None:
+    first, second = made.officer(), made.officer()
+    reference = made.asked(account_id=asker_of(amira).account_id)
+    made.gathered(reference, first, theirs(amira))
+    entry = entries_of(request_for(first, reference))[0]
+    with transaction():
+        row = request_for(second, reference)
+        services.leave_out(row, entry, "", "serious_harm", "It names somebody", second)
+    made.step(reference, first, "hand_over")
+    for viewer in (first, second):
+        with pytest.raises(NotAllowed):
+            made.step(reference, viewer, "check", True, "")
+    made.step(reference, made.officer(), "check", True, "")
+
+
+def test_nobody_handles_a_request_of_their_own(staff_client: Clients) -> None:
+    client = staff_client("data_protection")
+    reference = made.asked(account_id=client.account.id)
+    client.get(f"/staff/records/access/{made.spoken(reference)}", status=404)
+    assert made.spoken(reference) not in client.get("/staff/records/access").html
+
+
+@pytest.mark.promise(2)
+@pytest.mark.parametrize("kept_items", [0, 3])
+def test_a_workers_request_is_the_same_whatever_else_was_said(
+    database: object, kept_items: int, copies: dict[str, bytes]
+) -> None:
+    """Two worlds: with nothing else said of the worker, and with words that were kept from them."""
+    account = people.make_staff("practitioner", name="Jean Furze")
+    worker = said.make_worker(said.make_team(name="Chesil family team"), account_id=account.id)
+    for _ in range(kept_items):
+        said.send_feedback(who="kept", name="Ellie", worker=worker, change_one_thing={"words": "She shouts at me"})
+    let = said.send_feedback(who="named", name="Tom", worker=worker, praise={"words": "She came to my match"})
+    let_read(let.id, worker.id, "She came to my match")
+    let_read(let.id, worker.id, "He asked not to be told", agreed=None)
+    officer, second = made.officer(), made.officer()
+    reference = made.asked(account_id=account.id, name="Jean Furze")
+    made.gathered(reference, officer, [("account", account.id), ("worker", worker.id)], capacity="adult")
+    row = made.released(reference, officer, second)
+    page = copying.as_page(row).replace(made.spoken(reference), "REF")
+    told = json.loads(copying.as_json(row))
+    words = "\n".join(one["words"] for one in told["entries"])
+    assert "She came to my match" in words
+    assert "He asked not to be told" not in words
+    assert "She shouts at me" not in page
+    assert "We do not say whether there is anything else" in page
+    told["reference"] = "REF"
+    both = (page + json.dumps(told)).replace(account.name, "NAME").replace(account.email, "MAIL")
+    assert copies.setdefault("worker", both.encode()) == both.encode()
+
+
+def let_read(item_id: object, worker_id: object, words: str, agreed: bool | None = True) -> None:
+    """Leave that was asked; agreed and let go, or not answered."""
+    with transaction() as current:
+        share = FeedbackShare(item_id=item_id, worker_id=worker_id, asked_at=now(), asked_by=worker_id, agreed=agreed)
+        share.words = words
+        share.released_at = now() if agreed else None
+        share.answered_week = monday_of(today())
+        current.add(share)
