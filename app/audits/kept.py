@@ -1,19 +1,8 @@
 """What is kept of audits. A case whose record has gone keeps its place in the round, without its name there."""
 
-import sqlalchemy as sa
-
-from app.audits.models import AuditCase, AuditThanks
-from app.core.db import session
-from app.retention.keeping import Gone, Kept
-
-
-def _let_go(gone: Gone) -> None:
-    for case in session().scalars(sa.select(AuditCase).where(AuditCase.reference.in_(set(gone.references)))):
-        case.reference, case.cells = f"gone-{case.id.hex[:12]}", {}
-        gone.counts["audit_case_unnamed"] += 1
-    thanks = sa.update(AuditThanks).where(AuditThanks.person_id.in_(set(gone.accounts)))
-    session().execute(thanks.values(person_id=None))
-
+from app.audits.ended import ended_audits, is_looked_at_again, record_of
+from app.audits.services.erasing import erase_audit, let_go
+from app.retention.keeping import Kept
 
 TABLES = (
     "practice_audit",
@@ -28,4 +17,15 @@ TABLES = (
     "audit_citation",
     "audit_thanks",
 )
-KEPT = (Kept("audit", TABLES, "nobody_yet", lets_go=_let_go),)
+KEPT = (
+    Kept(
+        "audit",
+        TABLES,
+        "confirmed",
+        ended=ended_audits,
+        find=record_of,
+        erase=erase_audit,
+        keeps=is_looked_at_again,
+        lets_go=let_go,
+    ),
+)

@@ -1,37 +1,8 @@
-"""What is kept of feedback."""
+"""What is kept of feedback. Its period runs from its week, whoever said it."""
 
-from uuid import UUID
-
-import sqlalchemy as sa
-
-from app.core.db import session
-from app.feedback.models import FeedbackName, FeedbackOccasion
-from app.retention.keeping import Gone, Kept
-
-
-def _follows(account_id: UUID) -> bool:
-    query = sa.select(FeedbackName.id).where(FeedbackName.account_id == account_id)
-    return session().scalar(query.limit(1)) is not None
-
-
-def _let_go(gone: Gone) -> None:
-    """An occasion stays in its count; whom it was about does not."""
-    named = session().execute(sa.select(FeedbackOccasion.id, FeedbackOccasion.once)).all()
-    about = {row_id for row_id, once in named if gone.ids.intersection(_ids_in(once or ""))}
-    for row in session().scalars(sa.select(FeedbackOccasion).where(FeedbackOccasion.id.in_(about))):
-        row.who, row.once = "", None
-        gone.counts["occasion_unnamed"] += 1
-
-
-def _ids_in(once: str) -> set[UUID]:
-    found = set()
-    for part in once.split(":"):
-        try:
-            found.add(UUID(part))
-        except ValueError:
-            continue
-    return found
-
+from app.feedback.ended import ended_feedback, is_followed, record_of, waits_for_somebody
+from app.feedback.services.erasing import erase_feedback, let_go
+from app.retention.keeping import Kept
 
 TABLES = (
     "feedback_item",
@@ -56,6 +27,17 @@ TABLES = (
     "feedback_occasion",
 )
 KEPT = (
-    Kept("feedback", TABLES, "nobody_yet", lets_go=_let_go, follows=_follows),
+    Kept(
+        "feedback",
+        TABLES,
+        "confirmed",
+        ended=ended_feedback,
+        find=record_of,
+        erase=erase_feedback,
+        keeps=waits_for_somebody,
+        lets_go=let_go,
+        follows=is_followed,
+    ),
+    Kept("statistics", ("feedback_gone",), "stays"),
     Kept("feedback_draft", ("feedback_draft",), "by_itself"),
 )

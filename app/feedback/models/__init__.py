@@ -1,6 +1,6 @@
 """What was said (the nameless store), the names that came with some of it, and what staff wrote about it."""
 
-from app.feedback.models.gathering import FeedbackImport, FeedbackOccasion
+from app.feedback.models.gathering import FeedbackGone, FeedbackImport, FeedbackOccasion
 from app.feedback.models.outcome import FeedbackOutcome, FeedbackOutcomeItem
 from app.feedback.models.quote import FeedbackQuote
 from app.feedback.models.store import (
@@ -35,6 +35,7 @@ __all__ = [
     "FeedbackAboutYou",
     "FeedbackAuditWords",
     "FeedbackDraft",
+    "FeedbackGone",
     "FeedbackImport",
     "FeedbackItem",
     "FeedbackLeftOut",

@@ -49,3 +49,16 @@ class FeedbackOccasion(Base):
     why_not: Mapped[str | None]
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[UUID | None]
+
+
+class FeedbackGone(Base):
+    """How many things that were said in a quarter were erased since, when their time was over. A count is all there is:
+    figures of that quarter stand as they were made, and are never made again of less.
+    """
+
+    __tablename__ = "feedback_gone"
+    __keep__ = "statistics"
+    __table_args__ = (sa.UniqueConstraint("quarter"),)
+
+    quarter: Mapped[str]
+    items: Mapped[int]

@@ -148,3 +148,11 @@ def workers_by_team() -> dict[UUID, int]:
         .group_by(Worker.team_id)
     )
     return {row[0]: row[1] for row in session().execute(query)}
+
+
+def both_ids_of(people: Iterable[UUID | None]) -> frozenset[UUID]:
+    """Of workers and staff named by either of their ids: these ids and the other one of each. A hold names either."""
+    named = {one for one in people if one is not None}
+    either = sa.or_(Worker.id.in_(named), Worker.account_id.in_(named))
+    rows = session().execute(sa.select(Worker.id, Worker.account_id).where(either)) if named else ()
+    return frozenset(named | {one for row in rows for one in row if one is not None})
