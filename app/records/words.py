@@ -64,6 +64,8 @@ KEPT = {
     "held": _l("Held"),
     "concern_kept": _l("A concern or an allegation that came from it is still kept"),
     "in_a_pack": _l("It stands in a pack for an inspection"),
+    "open_work": _l("Somebody still has something to do about it"),
+    "not_counted_yet": _l("The figures of its quarter are not made yet"),
     "birth_unknown": _l("No date of birth is known for one of the children"),
 }
 REASONS = {
