@@ -14,7 +14,7 @@ from app.core.keycheck import wrong_keys
 from app.early_help.queries.queue import missed_deadlines
 from app.notifications.models import WorkerHeartbeat
 from app.notifications.queries import dead_letters, oldest_due
-from app.retention.models import ErasureOrder
+from app.retention.queries import orders_at
 from app.safeguarding.queries import oldest_unseen, unseen_concerns
 from app.safeguarding.services.reaching import open_to_nobody
 from app.trail.models import TrailSeal
@@ -46,6 +46,8 @@ class Figures:
     last_copy: datetime | None
     erasure_orders: int
     oldest_erasure_order: datetime | None
+    failed_erasure_orders: int
+    erasure_orders_from_a_copy: int
     holiday_days_left: int
     wrong_keys: tuple[str, ...]
 
@@ -53,7 +55,7 @@ class Figures:
 def figures(moment: datetime) -> Figures:
     """Everything as it stands. A dozen short statements, whatever there is."""
     beats = {row.name: row.beat_at for row in session().scalars(sa.select(WorkerHeartbeat))}
-    orders, oldest = session().execute(sa.select(sa.func.count(), sa.func.min(ErasureOrder.confirmed_at))).one()
+    orders = orders_at(moment)
     return Figures(
         moment=moment,
         worker_heartbeat=beats.get(TICK),
@@ -66,8 +68,10 @@ def figures(moment: datetime) -> Figures:
         missed_deadlines=missed_deadlines(moment),
         last_seal=session().scalar(sa.select(sa.func.max(TrailSeal.sealed_at))),
         last_copy=last_copy(),
-        erasure_orders=orders,
-        oldest_erasure_order=oldest,
+        erasure_orders=orders.waiting,
+        oldest_erasure_order=orders.oldest,
+        failed_erasure_orders=orders.failed,
+        erasure_orders_from_a_copy=orders.from_a_copy,
         holiday_days_left=clock.holiday_days_left(clock.london_day(moment)),
         wrong_keys=tuple(wrong_keys(keyring())),
     )

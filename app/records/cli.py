@@ -79,6 +79,7 @@ def restore(file: Path, key: Path, nothing_was_erased: bool) -> None:
         "messages_to_check": done.messages_to_check,
         "sign_ins_ended": done.sign_ins_ended,
         "erased_again": done.erased_again,
+        "orders_waiting": done.orders_waiting,
     }
     click.echo(json.dumps(said))
 

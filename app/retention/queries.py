@@ -1,7 +1,8 @@
 """The periods in force, the holds that stand, and what was ordered to go."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -9,7 +10,7 @@ import sqlalchemy as sa
 from app.core.db import session
 from app.core.people import Viewer
 from app.retention.models import ErasureOrder, LegalHold, RetentionPeriod
-from app.retention.rules import KINDS, SHIPPED, Length, Unit
+from app.retention.rules import FAILED_TOO_OFTEN, KINDS, SHIPPED, STUCK_AFTER, Length, Unit
 
 ROLE = "data_protection"
 
@@ -61,6 +62,35 @@ def ordered(kind: str | None = None) -> Sequence[ErasureOrder]:
     """What was ordered to go and has not wholly gone yet, in the order it was said."""
     query = sa.select(ErasureOrder).order_by(ErasureOrder.confirmed_at, ErasureOrder.id)
     return session().scalars(query if kind is None else query.where(ErasureOrder.kind == kind)).all()
+
+
+@dataclass(frozen=True)
+class Orders:
+    """How many orders to erase wait; failed too often; are stuck (failed so, or too old); stood in a copy brought back.
+
+    `oldest`: since when the one waits that waits longest.
+    """
+
+    waiting: int
+    failed: int
+    stuck: int
+    from_a_copy: int
+    oldest: datetime | None
+
+
+def orders_at(moment: datetime) -> Orders:
+    """The orders to erase as they stand. Each ends once its record is gone and named outside the database."""
+    failed = ErasureOrder.failures >= FAILED_TOO_OFTEN
+    since = sa.func.coalesce(ErasureOrder.came_back_at, ErasureOrder.confirmed_at)
+    stuck = sa.or_(failed, since < moment - STUCK_AFTER)
+    query = sa.select(
+        sa.func.count(),
+        sa.func.count().filter(failed),
+        sa.func.count().filter(stuck),
+        sa.func.count(ErasureOrder.came_back_at),
+        sa.func.min(since),
+    )
+    return Orders(*session().execute(query).one())
 
 
 def _holds(viewer: Viewer, *wanted: sa.ColumnElement[bool]) -> Sequence[LegalHold]:

@@ -8,6 +8,9 @@ from typing import Literal
 
 Unit = Literal["days", "months", "years"]
 UNITS: tuple[Unit, ...] = ("days", "months", "years")
+STUCK_AFTER = timedelta(days=1)
+"""The worker carries an order out within minutes."""
+FAILED_TOO_OFTEN = 2
 SHORTEST_MONTHS = 12
 """What a council sets is no shorter: the figures of the last year are still made from what closed in it."""
 

@@ -2,7 +2,9 @@
 
 from flask import g, render_template
 
+from app.core.clock import now
 from app.desk.routes.desk import blueprint
+from app.retention.queries import orders_at
 from app.web import access
 
 
@@ -11,4 +13,4 @@ from app.web import access
 def records() -> str:
     """The way to each page of records."""
     g.section = "records"
-    return render_template("desk/records.html")
+    return render_template("desk/records.html", orders=orders_at(now()))

@@ -19,7 +19,7 @@ from app.notifications.services import hold_back_all
 from app.records.backups.databases import DatabaseToolFailed, bytes_in, is_empty, others_connected
 from app.records.backups.manifest import LONGEST, Manifest, NotACopy, read_line
 from app.records.expiry.erased import Line
-from app.records.expiry.services import erase_again
+from app.records.expiry.services import erase_again, look_again
 
 
 class Refused(ValueError):
@@ -28,12 +28,16 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class Restored:
-    """What was done after the copy was in: messages to look at, sign-ins that ended, records erased again."""
+    """What was done after the copy was in: messages to look at, sign-ins that ended, records erased again.
+
+    `orders_waiting`: orders to erase that stood in the copy; the worker carries them out.
+    """
 
     manifest: Manifest
     messages_to_check: int
     sign_ins_ended: int
     erased_again: int
+    orders_waiting: int
 
 
 def bring_back(
@@ -61,10 +65,10 @@ def bring_back(
     migrate()
     with transaction() as current:
         held, ended = hold_back_all(now), end_everything(now)
-        again = erase_again(lines)
+        again, waiting = erase_again(lines), look_again(now)
         trail.record("records.restored", None, SYSTEM, copy_made_at=f"{manifest.made_at:%Y%m%d.%H%M}")
         current.execute(sa.text(f"DROP TABLE {UNFINISHED}"))
-    return Restored(manifest, held, ended, again)
+    return Restored(manifest, held, ended, again, waiting)
 
 
 def _pour(engine: sa.Engine, file: Path, identity: Any, revisions: list[str]) -> Manifest:

@@ -1,5 +1,6 @@
 """A person orders what is due to go; the worker erases it, whole or not at all, and writes its id outside."""
 
+import logging
 from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
@@ -17,6 +18,9 @@ from app.retention.models import ErasureOrder
 from app.retention.queries import ROLE, ordered
 
 constraint_means("uq_erasure_order_kind_subject_id", lambda: DomainError("not_due"))
+log = logging.getLogger(__name__)
+UNKNOWN = UUID(int=0)
+"""Who ordered what an older copy no longer says."""
 AT_ONCE = 20
 """Records a minute: the worker has messages to send as well."""
 
@@ -39,7 +43,7 @@ def order(kind: str, ids: Collection[UUID], by: Viewer) -> int:
 
 
 def work_on_orders(moment: datetime) -> int:
-    """The worker's job: erase what was ordered. How many went. One transaction: all of them or none.
+    """The worker's job: erase what was ordered. How many went. One that fails leaves the others, and is tried again.
 
     The list outside is written once they are gone on disk; the order stays until their line stands there. What is
     held, kept or no longer due by now is not erased, and its order ends.
@@ -49,8 +53,8 @@ def work_on_orders(moment: datetime) -> int:
         return 0
     erased.make_ready()
     _settle([one for one in waiting if one.erased_at is not None])
-    gone = [one for one in waiting if one.erased_at is None][:AT_ONCE]
-    lines = [line for one in gone if (line := _carry_out(one, moment)) is not None]
+    gone = sorted((one for one in waiting if one.erased_at is None), key=lambda one: one.failures)[:AT_ONCE]
+    lines = [line for one in gone if (line := _tried(one, moment)) is not None]
     if lines:
         after_commit(lambda: erased.write(lines))
         after_commit(_clean)
@@ -63,9 +67,29 @@ def erase_again(lines: Collection[erased.Line]) -> int:
     for line in lines:
         kept = eraser_of(line.kind)
         if kept is not None and kept.find(line.id) is not None:
+            order = _ordered_again(line)
             _tell("records.erased_again", line.kind, take_out(line.kind, line.id))
+            session().delete(order)
             went += 1
     return went
+
+
+def look_again(moment: datetime) -> int:
+    """After an old copy came back: orders that stood in it and were not carried out yet are to be. How many."""
+    back = [one for one in ordered() if one.erased_at is None]
+    for one in back:
+        one.came_back_at = moment
+    return len(back)
+
+
+def _ordered_again(line: erased.Line) -> ErasureOrder:
+    """The order it goes by: without one the database lets nothing go that is append-only. The copy may hold one."""
+    there = next((one for one in ordered(line.kind) if one.subject_id == line.id), None)
+    if there is None:
+        there = ErasureOrder(kind=line.kind, subject_id=line.id, confirmed_at=line.at, confirmed_by=UNKNOWN)
+        session().add(there)
+        session().flush()
+    return there
 
 
 def take_out(kind: str, subject_id: UUID) -> Gone:
@@ -80,6 +104,17 @@ def take_out(kind: str, subject_id: UUID) -> Gone:
         room.lets_go(gone)
     session().flush()
     return gone
+
+
+def _tried(one: ErasureOrder, moment: datetime) -> erased.Line | None:
+    """Nothing of an order that fails happens; that it failed is counted, and with which error."""
+    try:
+        with session().begin_nested():
+            return _carry_out(one, moment)
+    except Exception as fault:
+        log.error("an order to erase failed: %s", type(fault).__name__)
+        one.failures, one.failed_why = one.failures + 1, type(fault).__name__
+        return None
 
 
 def _carry_out(one: ErasureOrder, moment: datetime) -> erased.Line | None:
