@@ -71,6 +71,7 @@ COMMANDS = (
     "app.records.cli:backup_key",
     "app.records.cli:restore",
     "app.records.expiry.cli:records",
+    "app.records.keys.cli:crypto",
     "app.desk.status:status",
     "app.demo.cli:demo",
 )
@@ -107,6 +108,15 @@ JOBS: tuple[tuple[str, str], ...] = (
     ("night", "app.records.looking.services.night:list_unusual"),
 )
 """What the worker does each "minute", "hour", "night" or "bell": a function of the time, inside its own transaction."""
+KEYED = (
+    "app.accounts.keyed:KEYED",
+    "app.journeys.keyed:KEYED",
+    "app.workforce.keyed:KEYED",
+    "app.early_help.keyed:KEYED",
+    "app.leaving_care.keyed:KEYED",
+    "app.feedback.keyed:KEYED",
+)
+"""What each room finds by a key, and how it is made anew when keys change (`app/core/keyed.py`)."""
 KEEPING = (
     "app.records.access.kept:KEPT",
     "app.records.looking.kept:KEPT",

@@ -10,11 +10,12 @@ from typing import Any, cast
 from flask import Flask, current_app
 from flask_security import FSQLALiteUserDatastore, RoleMixin, Security, UserMixin, hash_password, verify_password
 from flask_security.totp import Totp
+from passlib.totp import TOTP, AppWallet
 
 from app.accounts.models import StaffAccount
 from app.accounts.rules import normal_email
 from app.accounts.secrets import LANES, MEMORY_KB, PASSES
-from app.core.crypto import KeyRing, keyring, search_key
+from app.core.crypto import KeyRing, keyring, search_keys
 from app.core.extensions import db
 
 
@@ -27,8 +28,14 @@ class StaffDatastore(FSQLALiteUserDatastore):
 
     def find_user(self, case_insensitive: bool = False, **kwargs: Any) -> StaffAccount | None:
         if "email" in kwargs:
-            kwargs = {"email_key": search_key("staff_email", normal_email(kwargs["email"]))}
+            return self._at(normal_email(kwargs["email"]))
         return cast("StaffAccount | None", super().find_user(case_insensitive=False, **kwargs))
+
+    def _at(self, email: str) -> StaffAccount | None:
+        for key in search_keys("staff_email", email):
+            if found := super().find_user(case_insensitive=False, email_key=key):
+                return cast("StaffAccount", found)
+        return None
 
     def mf_delete_recovery_code(self, user: UserMixin, idx: int) -> bool:
         codes = list(user.mf_recovery_codes or [])
@@ -40,7 +47,26 @@ class StaffDatastore(FSQLALiteUserDatastore):
 
 
 class OnceTotp(Totp):
-    """A code lets somebody in once: the time step of the last one is kept, and it or an earlier one is refused."""
+    """A code lets somebody in once: the time step of the last one is kept, and it or an earlier one is refused.
+
+    Secrets are sealed under the key for second factors that is in use, and open under each there is.
+    """
+
+    def __init__(self, secrets: dict[str, str] | dict[int, str], issuer: str) -> None:
+        super().__init__(secrets, issuer)
+        self._issuer = issuer
+        self._ring: KeyRing | None = None
+
+    @property
+    def _totp(self) -> Any:
+        ring = keyring()
+        if ring is not self._ring:
+            self._ring, self._made = ring, TOTP.using(issuer=self._issuer, wallet=totp_wallet(ring))
+        return self._made
+
+    @_totp.setter
+    def _totp(self, made: Any) -> None:
+        self._made = made
 
     def get_last_counter(self, user: UserMixin) -> int | None:
         return cast(StaffAccount, user).totp_last_counter
@@ -72,7 +98,6 @@ OFF = (
 
 def settings(ring: KeyRing, council: str) -> dict[str, Any]:
     """Every setting that would matter if one of its views were ever reached."""
-    totp_keys = [*ring.older("totp"), ring.current("totp")]
     return {
         **{f"SECURITY_{name}": False for name in OFF},
         "SECURITY_TWO_FACTOR": True,
@@ -84,7 +109,7 @@ def settings(ring: KeyRing, council: str) -> dict[str, Any]:
         "SECURITY_API_ENABLED_METHODS": ["session"],
         "SECURITY_RETURN_GENERIC_RESPONSES": True,
         "SECURITY_FRESHNESS": 15 * 60,
-        "SECURITY_TOTP_SECRETS": {key.id: base64.b64encode(key.secret).decode() for key in totp_keys},
+        "SECURITY_TOTP_SECRETS": _totp_secrets(ring),
         "SECURITY_TOTP_ISSUER": council,
         "SECURITY_PASSWORD_HASH": "argon2",
         "SECURITY_PASSWORD_SCHEMES": ["argon2"],
@@ -99,6 +124,22 @@ def settings(ring: KeyRing, council: str) -> dict[str, Any]:
         "SECURITY_CLI_USERS_NAME": None,
         "SECURITY_CLI_ROLES_NAME": None,
     }
+
+
+def _totp_secrets(ring: KeyRing) -> dict[str, str]:
+    keys = [*ring.older("totp"), ring.current("totp")]
+    return {key.id: base64.b64encode(key.secret).decode() for key in keys}
+
+
+def totp_wallet(ring: KeyRing) -> AppWallet:
+    """What opens the secrets of second factors. Left to itself it would seal under the id that sorts last."""
+    return AppWallet(_totp_secrets(ring), default_tag=ring.current("totp").id)
+
+
+def sealed_anew(secret: str) -> str:
+    """A second factor's secret under the key in use."""
+    opened = TOTP.using(wallet=totp_wallet(keyring())).from_json(secret)
+    return str(opened.to_json(encrypt=True))
 
 
 def init_security(app: Flask) -> None:

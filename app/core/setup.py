@@ -14,7 +14,7 @@ from app.core.crypto import KeyRing, keyring, use_keyring, write_new_keys
 from app.core.db import prepare_engine
 from app.core.extensions import db
 from app.core.installation import is_demo_database, is_unfinished
-from app.core.keycheck import wrong_keys
+from app.core.keycheck import retired_keys, wrong_keys
 
 if TYPE_CHECKING:
     from config import Settings
@@ -55,9 +55,15 @@ def read_keys(app: Flask) -> None:
     if not settings.keys.exists() and settings.environment != "production":
         write_new_keys(settings.keys)
     ring = KeyRing.read(settings.keys)
-    use_keyring(ring)
-    app.config["SECRET_KEY"] = base64.b64encode(ring.current("cookie").secret).decode()
-    app.config["SECRET_KEY_FALLBACKS"] = [base64.b64encode(k.secret).decode() for k in ring.older("cookie")]
+    _sign_cookies_with(app, ring)
+    use_keyring(ring, settings.keys, lambda changed: _sign_cookies_with(app, changed))
+
+
+def _sign_cookies_with(app: Flask, ring: KeyRing) -> None:
+    """Cookies and forms are signed with the key in use; what another key of ours signed is believed."""
+    older = [base64.b64encode(key.secret).decode() for key in ring.older("cookie")]
+    in_use = base64.b64encode(ring.current("cookie").secret).decode()
+    app.config.update(SECRET_KEY=in_use, SECRET_KEY_FALLBACKS=older, WTF_CSRF_SECRET_KEY=[*older, in_use])
 
 
 def open_database(app: Flask) -> None:
@@ -77,9 +83,11 @@ def check_keys(app: Flask) -> None:
         return
     with app.app_context():
         try:
-            wrong = wrong_keys(keyring())
+            wrong, retired = wrong_keys(keyring()), retired_keys(keyring())
         except sa.exc.SQLAlchemyError:
             return  # no database yet: readiness says so
+    if retired:
+        raise RuntimeError(f"the key file holds keys that were retired, take their lines out: {', '.join(retired)}")
     if wrong:
         raise RuntimeError(f"the key file lacks, or holds differently, keys this database needs: {', '.join(wrong)}")
 

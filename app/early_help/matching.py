@@ -12,7 +12,7 @@ from datetime import date
 import jellyfish
 from rapidfuzz import fuzz
 
-from app.core.crypto import search_key
+from app.core.crypto import search_keys
 
 SEARCH_ONLY = ("birth_date", "surname_sound")
 """Keys that staff search by. Alone they are shared by too many people to be a sign of one."""
@@ -33,12 +33,16 @@ class Known:
 
 
 def keys_of(person: Known) -> Iterator[tuple[str, bytes]]:
-    """Kind and value of each blocking key this person has."""
-    for kind, text in _key_texts(person):
-        yield kind, search_key(kind, text)
+    """Kind and value of each blocking key this person has: under every search key there is.
+
+    So that, while keys change, who is written today is found beside who was written under the older key alone.
+    """
+    for kind, text in key_texts(person):
+        for value in search_keys(kind, text):
+            yield kind, value
 
 
-def _key_texts(person: Known) -> Iterator[tuple[str, str]]:
+def key_texts(person: Known) -> Iterator[tuple[str, str]]:
     first, last = split_name(person.name)
     if person.born_on:
         yield "birth_date", person.born_on.isoformat()

@@ -7,7 +7,7 @@ time, and leaves the nameless store (the page says so first).
 
 from uuid import UUID
 
-from app.core.crypto import search_key
+from app.core.crypto import once_key
 from app.core.people import VISITOR
 from app.feedback.given import Given, read
 from app.feedback.question_sets import Question, QuestionSet
@@ -140,7 +140,7 @@ def raised_in(questions: QuestionSet, given: Given) -> list[tuple[Question, str]
 
 def key_of(draft_id: UUID, question: str) -> str:
     """What makes the same answer saved twice one concern. It does not lead back to the draft without our keys."""
-    return f"feedback:{search_key('feedback_concern', f'{draft_id}:{question}').hex()}"
+    return f"feedback:{once_key('feedback_concern', f'{draft_id}:{question}').hex()}"
 
 
 def _words(questions: QuestionSet, question: Question, given: Given) -> str:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
 from app.core.clock import today
-from app.core.crypto import search_key
+from app.core.crypto import search_keys
 from app.core.db import session
 from app.core.errors import NotFound
 from app.core.people import Viewer
@@ -70,7 +70,7 @@ def possible(viewer: Viewer, worker_id: UUID | None = None) -> list[Possible]:
         person, quarter = person_key(name), str(quarter_of(item.given_week))
         assert item.worker_id is not None
         about = item.worker_id, quarter
-        if about in made or (item.worker_id, person) in out | used:
+        if about in made or (item.worker_id, person) in out or _was_used(name, item, used):
             continue
         worker = workforce.worker(item.worker_id)
         if worker is not None:
@@ -122,8 +122,21 @@ def praise_for(worker: Worker) -> list[str]:
 
 def person_key(name: FeedbackName) -> bytes:
     """Who said it, as far as we know: their account, else the name as they wrote it. Two of one name are one."""
-    who = str(name.account_id) if name.account_id else " ".join(name.name.casefold().split())
-    return search_key("feedback_person", who)
+    return _person_keys(name)[0]
+
+
+def person_text(name: FeedbackName) -> str:
+    """What that key is made of."""
+    return str(name.account_id) if name.account_id else " ".join(name.name.casefold().split())
+
+
+def _person_keys(name: FeedbackName) -> list[bytes]:
+    return search_keys("feedback_person", person_text(name))
+
+
+def _was_used(name: FeedbackName, item: FeedbackItem, used: set[tuple[UUID | None, bytes]]) -> bool:
+    """Whether this person is in a summary of this worker already, under whichever key that was written."""
+    return any((item.worker_id, key) in used for key in _person_keys(name))
 
 
 def _said(viewer: Viewer, begins: date, ends: date, worker_id: UUID | None) -> list[tuple[FeedbackItem, FeedbackName]]:

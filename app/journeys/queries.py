@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from app.core.crypto import hash_token, search_key
+from app.core.crypto import hash_token, search_keys
 from app.core.db import session
 from app.core.references import normalise
 from app.journeys.journey import Journey
@@ -24,8 +24,8 @@ def draft_of_key(journey: Journey, key: str) -> DraftBase | None:
 
 def draft_of_code(journey: Journey, code: str) -> DraftBase | None:
     """The draft that this code opens, however it was typed."""
-    kept, wanted = journey.kept_in, search_key("draft_code", normalise(code))
-    return session().scalars(select(kept).where(kept.journey == journey.code, kept.code_key == wanted)).first()
+    kept, wanted = journey.kept_in, search_keys("draft_code", normalise(code))
+    return session().scalars(select(kept).where(kept.journey == journey.code, kept.code_key.in_(wanted))).first()
 
 
 def draft_to_change(kept: type[D], draft_id: UUID) -> D | None:

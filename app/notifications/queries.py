@@ -47,6 +47,11 @@ def waiting_they_know_of(person_id: UUID) -> SafeContact | None:
     return next((row for row in own if known is None or row.given_at >= known.given_at), None)
 
 
+def contacts_of(person_id: UUID) -> Sequence[SafeContact]:
+    """Every version of how somebody may be reached, ended ones too."""
+    return session().scalars(sa.select(SafeContact).where(SafeContact.person_id == person_id)).all()
+
+
 def _versions(person_id: UUID, *, waits: bool) -> Sequence[SafeContact]:
     """Every version of one kind, the one that stands first, then the newest."""
     query = sa.select(SafeContact).where(SafeContact.person_id == person_id, SafeContact.waits_for_person.is_(waits))

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.crypto import Sealed
+from app.core.crypto import Sealed, keys_in
 from app.core.db import Base
 
 
@@ -85,5 +85,10 @@ class LinkAsk(Base):
 
     channel: Mapped[str]
     address_key: Mapped[bytes]
+    """`address_keys`, one after another: one for each search key there was when it was asked."""
     asked_at: Mapped[datetime]
     expires_at: Mapped[datetime]
+
+    @property
+    def address_keys(self) -> list[bytes]:
+        return keys_in(self.address_key)

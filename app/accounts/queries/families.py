@@ -1,6 +1,6 @@
 """Families, young people and helpers, and the codes that find them again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,18 +13,19 @@ def family_account(account_id: UUID) -> FamilyAccount | None:
     return session().get(FamilyAccount, account_id)
 
 
-def families_at(channel: str, key: bytes) -> Sequence[FamilyAccount]:
+def families_at(channel: str, keys: Collection[bytes]) -> Sequence[FamilyAccount]:
     """Open accounts with this address. Two people may share one."""
     column = FamilyAccount.email_key if channel == "email" else FamilyAccount.phone_key
-    query = sa.select(FamilyAccount).where(column == key, FamilyAccount.closed_at.is_(None))
+    query = sa.select(FamilyAccount).where(column.in_(keys), FamilyAccount.closed_at.is_(None))
     return session().scalars(query.order_by(FamilyAccount.opened_at, FamilyAccount.id)).all()
 
 
-def family_by_code(code_hash: bytes) -> FamilyAccount | None:
+def family_by_code(hashes: Collection[bytes]) -> FamilyAccount | None:
+    """Whose code has one of these hashes: one for each key there is."""
     query = (
         sa.select(FamilyAccount)
         .join(AccessCode, AccessCode.family_id == FamilyAccount.id)
-        .where(AccessCode.code_hash == code_hash, AccessCode.ended_at.is_(None), FamilyAccount.closed_at.is_(None))
+        .where(AccessCode.code_hash.in_(hashes), AccessCode.ended_at.is_(None), FamilyAccount.closed_at.is_(None))
     )
     return session().scalars(query).first()
 

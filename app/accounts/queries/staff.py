@@ -10,7 +10,7 @@ from app.accounts.models import RoleGrant, StaffAccount
 from app.accounts.models import StaffIdentity as Identity
 from app.accounts.rules import normal_email
 from app.core.clock import now
-from app.core.crypto import search_key
+from app.core.crypto import search_keys
 from app.core.db import session
 
 
@@ -48,8 +48,8 @@ def staff_names(ids: Iterable[UUID | None]) -> dict[UUID, str]:
 
 
 def staff_by_email(email: str) -> StaffAccount | None:
-    key = search_key("staff_email", normal_email(email))
-    return session().scalars(sa.select(StaffAccount).where(StaffAccount.email_key == key)).first()
+    keys = search_keys("staff_email", normal_email(email))
+    return session().scalars(sa.select(StaffAccount).where(StaffAccount.email_key.in_(keys))).first()
 
 
 def staff_by_identity(issuer: str, subject: str) -> StaffAccount | None:
@@ -57,9 +57,16 @@ def staff_by_identity(issuer: str, subject: str) -> StaffAccount | None:
     query = (
         sa.select(StaffAccount)
         .join(Identity, Identity.staff_id == StaffAccount.id)
-        .where(Identity.issuer == issuer, Identity.subject_key == search_key("oidc_subject", subject))
+        .where(Identity.issuer == issuer, Identity.subject_key.in_(search_keys("oidc_subject", subject)))
     )
     return session().scalars(query).first()
+
+
+def identity_of(staff: StaffAccount, issuer: str) -> Identity | None:
+    """Who they are at that issuer."""
+    return (
+        session().scalars(sa.select(Identity).where(Identity.staff_id == staff.id, Identity.issuer == issuer)).first()
+    )
 
 
 def staff_with_role(role: str, locality: str | None = None) -> Sequence[StaffAccount]:

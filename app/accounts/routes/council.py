@@ -101,7 +101,7 @@ def _let_in(who: council.Identity, kept: dict[str, Any]) -> tuple[str, str]:
         staff = council_door.joined(str(kept["invitation"]), who.issuer, who.subject)
     if row is None or row.ended_at is not None or staff is None or not staff.active:
         raise DomainError("identity_unknown")
-    return council_door.came_back(row, staff, has_second_factor=who.has_second_factor)
+    return council_door.came_back(row, staff, who.issuer, who.subject, has_second_factor=who.has_second_factor)
 
 
 def _under_way() -> SignIn | None:

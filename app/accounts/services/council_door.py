@@ -33,17 +33,22 @@ def joined(token: str, issuer: str, subject: str) -> StaffAccount:
     if staff is None or not staff.active:
         raise DomainError("link_unknown")
     key = search_key("oidc_subject", subject)
-    session().add(StaffIdentity(staff_id=staff.id, issuer=issuer, subject_key=key, joined_at=now()))
+    session().add(StaffIdentity(staff_id=staff.id, issuer=issuer, subject_key=key, subject=subject, joined_at=now()))
     session().flush()
     trail.record("accounts.identity_joined", staff, Actor("staff", staff.id))
     return staff
 
 
-def came_back(row: SignIn, staff: StaffAccount, *, has_second_factor: bool) -> tuple[str, str]:
+def came_back(
+    row: SignIn, staff: StaffAccount, issuer: str, subject: str, *, has_second_factor: bool
+) -> tuple[str, str]:
     """They are who the account is for. In, where the council checked a second factor; else ours is asked for.
 
     Returns the id for the cookie and the stage it stands at.
     """
+    identity = queries.identity_of(staff, issuer)
+    if identity is not None and identity.subject is None:
+        identity.subject, identity.subject_key = subject, search_key("oidc_subject", subject)
     end_sign_in(row, "came_back")
     if has_second_factor:
         return sign_in_staff(staff, way="council", device=row.device), "open"

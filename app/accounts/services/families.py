@@ -4,10 +4,10 @@ from app import trail
 from app.accounts import queries
 from app.accounts.models import AccessCode, FamilyAccount
 from app.accounts.rules import FAMILY_KINDS, normal_email, normal_phone
-from app.accounts.secrets import hash_code, hash_word, is_word
+from app.accounts.secrets import hash_code, hash_word, hashes_of_code, is_word
 from app.accounts.services.sign_ins import end_all_sign_ins
 from app.core.clock import now
-from app.core.crypto import search_key
+from app.core.crypto import search_key, search_keys
 from app.core.db import session
 from app.core.people import SYSTEM, Actor
 from app.core.references import new_code
@@ -43,8 +43,17 @@ def set_address(account: FamilyAccount, channel: str, address: str | None) -> No
 
 
 def address_key(channel: str, address: str) -> bytes:
-    """What an account is found by for this address."""
-    return search_key(f"family_{channel}", normal_email(address) if channel == "email" else normal_phone(address))
+    """What an account will be found by for this address."""
+    return search_key(f"family_{channel}", _normal(channel, address))
+
+
+def address_keys(channel: str, address: str) -> list[bytes]:
+    """What an account may be found by for this address."""
+    return search_keys(f"family_{channel}", _normal(channel, address))
+
+
+def _normal(channel: str, address: str) -> str:
+    return normal_email(address) if channel == "email" else normal_phone(address)
 
 
 def give_code(account: FamilyAccount, reference: str, word: str | None = None) -> str:
@@ -67,9 +76,9 @@ def set_sign_in_word(account: FamilyAccount, word: str) -> None:
 def account_of_code(reference: str, code: str, word: str | None = None) -> FamilyAccount | None:
     """Whose code this is, or None. With `word`, the sign-in word must be right too.
 
-    The same two slow hashes whatever is typed. Count the guess first.
+    The same slow hashes whatever is typed. Count the guess first.
     """
-    account = queries.family_by_code(hash_code(reference, code))
+    account = queries.family_by_code(hashes_of_code(reference, code))
     if word is None:
         return account
     is_right = is_word(word, account.sign_in_word if account is not None else None)

@@ -10,9 +10,9 @@ from app import trail
 from app.accounts import emails, queries
 from app.accounts.models import FamilyAccount, LinkAsk, SignInLink
 from app.accounts.rules import LINK_LASTS
-from app.accounts.services.families import address_key
+from app.accounts.services.families import address_keys
 from app.core.clock import now
-from app.core.crypto import hash_token, new_token
+from app.core.crypto import hash_token, keys_in, new_token
 from app.core.db import after_commit, session
 from app.core.errors import DomainError
 from app.core.people import Actor
@@ -30,7 +30,7 @@ def ask_for_link(channel: str, address: str) -> None:
     session().add(
         LinkAsk(
             channel=channel,
-            address_key=address_key(channel, address),
+            address_key=b"".join(address_keys(channel, address)),
             asked_at=moment,
             expires_at=moment + LINK_LASTS,
         )
@@ -46,7 +46,7 @@ def answer_link_asks(moment: datetime) -> int:
     """
     made = 0
     for ask in queries.link_asks():
-        people = queries.families_at(ask.channel, ask.address_key) if ask.expires_at > moment else []
+        people = queries.families_at(ask.channel, ask.address_keys) if ask.expires_at > moment else []
         if people:
             _send_link(ask, people, moment + LINK_LASTS)
             made += 1
@@ -71,7 +71,7 @@ def _send_link(ask: LinkAsk, people: Sequence[FamilyAccount], until: datetime) -
 def is_at_address(account: FamilyAccount, link: SignInLink) -> bool:
     """Whether an account is found by the address that a link was sent to."""
     key = account.email_key if link.channel == "email" else account.phone_key
-    return key is not None and key.hex() == link.address
+    return key is not None and key in keys_in(bytes.fromhex(link.address or ""))
 
 
 def make_link(

@@ -17,7 +17,7 @@ from app.audits.rules import THANKED_WITHIN
 from app.audits.rules.parts import HOWS
 from app.audits.services.acting import acting
 from app.core.clock import due_at, now
-from app.core.crypto import search_key
+from app.core.crypto import once_key
 from app.core.db import constraint_means, session
 from app.core.errors import AlreadyDone, Conflict, DomainError
 from app.core.people import Viewer
@@ -92,5 +92,5 @@ def _send_word(row: AuditThanks, person: UUID) -> None:
         to=person,
         endpoint="accounts.sign_in",
         task_for=row.by_hand_of or row.written_by,
-        once=f"told:{search_key('audit_thanks', str(row.id)).hex()}",
+        once=f"told:{once_key('audit_thanks', str(row.id)).hex()}",
     )

@@ -13,7 +13,7 @@ from app.audits.rules.parts import BOXES, COPY, DOMAIN_BOXES, REFLECTION, VOICES
 from app.audits.services.acting import acting
 from app.audits.sheets import sheet_called
 from app.core.clock import now
-from app.core.crypto import search_key
+from app.core.crypto import once_key
 from app.core.db import constraint_means, session
 from app.core.errors import AlreadyDone, Conflict, DomainError, NotFound
 from app.core.people import Viewer
@@ -102,7 +102,7 @@ def raise_danger(audit: Audit, words: str, at_risk: AtRisk, by: Viewer) -> Conce
         words=words,
         who=audit.case.reference,
         by=acting(by),
-        once=f"audit:{audit.id}:{search_key('audit_danger', words).hex()}",
+        once=f"audit:{audit.id}:{once_key('audit_danger', words).hex()}",
         kept_from=beside.line | ({beside.practitioner} if beside.practitioner else set()),
     )
     trail.record("audits.concern_raised", audit, acting(by))

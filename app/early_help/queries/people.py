@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.core.crypto import search_key
+from app.core.crypto import search_keys
 from app.core.db import session
 from app.core.people import Viewer
 from app.core.references import normalise
@@ -25,32 +25,31 @@ def search(viewer: Viewer, by: str, text: str) -> Sequence[EarlyHelpRequest]:
     if by == "reference":
         where: sa.ColumnElement[bool] = EarlyHelpRequest.reference == normalise(text)
     else:
-        keyed = _search_key(by, text)
+        keyed = _search_keys(by, text)
         if keyed is None:
             return []
-        kind, value = keyed
-        matches = sa.select(PersonKey.request_id).where(PersonKey.kind == kind, PersonKey.value == value)
+        kind, values = keyed
+        matches = sa.select(PersonKey.request_id).where(PersonKey.kind == kind, PersonKey.value.in_(values))
         where = EarlyHelpRequest.id.in_(matches)
     query = sa.select(EarlyHelpRequest).where(where, visible_to(viewer))
     return session().scalars(query.order_by(EarlyHelpRequest.received_at.desc(), EarlyHelpRequest.id).limit(50)).all()
 
 
-def _search_key(by: str, text: str) -> tuple[str, bytes] | None:
-    text = text.strip()
+def _search_keys(by: str, text: str) -> tuple[str, list[bytes]] | None:
+    wanted = _searched(by, text.strip())
+    return (wanted[0], search_keys(*wanted)) if wanted is not None else None
+
+
+def _searched(by: str, text: str) -> tuple[str, str] | None:
+    """The kind of blocking key, and what it is made of."""
     if by == "name":
-        return "exact_name", search_key("exact_name", " ".join(text.lower().split()))
+        return "exact_name", " ".join(text.lower().split())
     if by == "sound":
         first, last = split_name(text)
         if not last:
             return None
-        if first:
-            return "names_sound", search_key("names_sound", f"{sound(first)}:{sound(last)}")
-        return "surname_sound", search_key("surname_sound", sound(last))
-    if by == "birth_date":
-        return "birth_date", search_key("birth_date", text)
-    if by == "phone":
-        return "phone", search_key("phone", text)
-    return None
+        return ("names_sound", f"{sound(first)}:{sound(last)}") if first else ("surname_sound", sound(last))
+    return (by, text) if by in ("birth_date", "phone") else None
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,8 @@ def likely_same(viewer: Viewer, request: EarlyHelpRequest) -> list[Likeness]:
         return []
     same_key = sa.or_(*(sa.and_(PersonKey.kind == kind, PersonKey.value == value) for kind, value in keys))
     others = sa.select(PersonKey.request_id).where(same_key, PersonKey.request_id != request.id)
-    most_alike = others.group_by(PersonKey.request_id).order_by(sa.func.count().desc(), PersonKey.request_id)
+    shared = sa.func.count(PersonKey.kind.distinct())  # a sign may stand there under two keys, while keys change
+    most_alike = others.group_by(PersonKey.request_id).order_by(shared.desc(), PersonKey.request_id)
     chosen = most_alike.limit(MOST_CANDIDATES)
     query = sa.select(EarlyHelpRequest).where(EarlyHelpRequest.id.in_(chosen), visible_to(viewer))
     candidates = session().scalars(query.order_by(EarlyHelpRequest.received_at.desc()).limit(MOST_CANDIDATES)).all()

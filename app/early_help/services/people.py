@@ -1,6 +1,6 @@
 """The people of a request and what they agreed to, as rows of their own, with their blocking keys."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -125,6 +125,13 @@ def rekey_all(request: EarlyHelpRequest) -> None:
         rekey(request, "child", child.id, known_child(child, request))
     for adult in request.adults:
         rekey(request, "adult", adult.id, _known_of(request, adult))
+
+
+def known_of_everyone(request: EarlyHelpRequest) -> Iterator[Known]:
+    """The asker, the children and the adults of a request, as they are found."""
+    yield known_asker(request)
+    yield from (known_child(child, request) for child in request.children)
+    yield from (_known_of(request, adult) for adult in request.adults)
 
 
 def _known_of(request: EarlyHelpRequest, person: Child | Adult) -> Known:

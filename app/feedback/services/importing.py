@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from app import trail
 from app.core.clock import today
-from app.core.crypto import search_key
+from app.core.crypto import search_key, search_keys
 from app.core.db import session
 from app.core.people import SYSTEM
 from app.feedback.concerns import raise_for_everything
@@ -26,12 +26,16 @@ from app.workforce.models import Worker
 
 def digest_of(rows: Sequence[Row]) -> bytes:
     """What makes two files the same: their rows, in whatever order and however they are quoted."""
-    return search_key("feedback_import", "\n".join(sorted(_as_line(row) for row in rows)))
+    return search_key("feedback_import", _as_text(rows))
+
+
+def _as_text(rows: Sequence[Row]) -> str:
+    return "\n".join(sorted(_as_line(row) for row in rows))
 
 
 def imported_before(rows: Sequence[Row]) -> FeedbackImport | None:
     """When the same rows came in before, the last time; None for a file that is new."""
-    query = sa.select(FeedbackImport).where(FeedbackImport.digest == digest_of(rows))
+    query = sa.select(FeedbackImport).where(FeedbackImport.digest.in_(search_keys("feedback_import", _as_text(rows))))
     return session().scalars(query.order_by(FeedbackImport.imported_at.desc()).limit(1)).first()
 
 

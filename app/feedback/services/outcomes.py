@@ -12,7 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.accounts.queries import staff_with_role
-from app.core.crypto import search_key
+from app.core.crypto import once_key
 from app.core.db import session
 from app.core.errors import NotFound
 from app.feedback.models import FeedbackItem, FeedbackName, FeedbackOutcome, FeedbackOutcomeItem
@@ -142,4 +142,4 @@ def _send_word(item: FeedbackItem, once: str) -> None:
 
 def _word_to(account_id: UUID) -> str:
     """What the messages of this room to one account are called: nothing in it leads to what was said."""
-    return f"told:{search_key('feedback_outcome', str(account_id)).hex()}"
+    return f"told:{once_key('feedback_outcome', str(account_id)).hex()}"

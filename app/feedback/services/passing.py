@@ -4,7 +4,7 @@ from uuid import UUID
 
 from app import trail
 from app.core.clock import now
-from app.core.crypto import search_key
+from app.core.crypto import once_key
 from app.core.db import session
 from app.core.errors import Conflict, DomainError, NotFound
 from app.core.people import Viewer
@@ -39,7 +39,7 @@ def raise_from_item(item: FeedbackItem, words: str, by: Viewer) -> Concern:
         watched=not item.own_device,
         locality=item.locality,
         by=by.actor(ROLE),
-        once=f"feedback_flag:{search_key('feedback_flag', str(item.id)).hex()}",
+        once=f"feedback_flag:{once_key('feedback_flag', str(item.id)).hex()}",
         kept_from=about_of(item).accounts,
     )
 
@@ -56,7 +56,7 @@ def pass_allegation(item: FeedbackItem, *, about_kind: str, named: str, words: s
         watched=not item.own_device,
     )
     source_id = None if item.is_nameless else item.id
-    once = f"feedback_allegation:{search_key('feedback_allegation', str(item.id)).hex()}"
+    once = f"feedback_allegation:{once_key('feedback_allegation', str(item.id)).hex()}"
     made = raise_allegation(
         said,
         source=SOURCE,

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from app import trail
 from app.core.clock import london_day
-from app.core.crypto import search_key
+from app.core.crypto import once_key
 from app.core.db import session
 from app.core.errors import DomainError, NotFound
 from app.core.people import VISITOR
@@ -65,7 +65,7 @@ def answer_back(item: FeedbackItem, words: str, now: datetime) -> FeedbackRemark
             who=_name(item),
             watched=True,
             by=VISITOR,
-            once=f"feedback:{search_key('feedback_remark', words + str(item.id)).hex()}",
+            once=f"feedback:{once_key('feedback_remark', words + str(item.id)).hex()}",
             kept_from=about_of(item).accounts,
         )
     return remark

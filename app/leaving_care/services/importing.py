@@ -19,7 +19,7 @@ from app.leaving_care.models import Allocation, CareEpisode, CareLeaver
 from app.leaving_care.models.people import PARTS
 from app.leaving_care.queries.standing import episodes_by_record
 from app.leaving_care.services.case_lines import restate
-from app.leaving_care.services.people import end_allocation, new_allocation, new_record, number_key
+from app.leaving_care.services.people import end_allocation, new_allocation, new_record, number_keys
 from app.leaving_care.services.standing import episodes_as_said, work_out
 from app.leaving_care.ssda903 import Child, Return
 from app.notifications.services import contact
@@ -105,7 +105,7 @@ def bring_in(found: Return, rows: Sequence[CaseloadRow]) -> list[Change]:
 
 
 def _batch(children: dict[str, Child], names: dict[UUID, str]) -> _Batch:
-    keys = {number_key(number): number for number in children}
+    keys = {key: number for number in children for key in number_keys(number)}
     query = sa.select(CareLeaver).where(CareLeaver.number_key.in_(list(keys)))
     records = {keys[record.number_key]: record for record in session().scalars(query)}
     ids = [record.id for record in records.values()]

@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from app import trail
 from app.core import clock
-from app.core.crypto import search_key
+from app.core.crypto import search_key, search_keys
 from app.core.db import session
 from app.core.errors import Conflict, NotAllowed
 from app.core.people import Actor, Viewer
@@ -23,14 +23,21 @@ from app.tasks import services as tasks
 
 
 def number_key(number: str) -> bytes:
-    """What a record is found by for the council's own number of the child."""
+    """What a record will be found by for the council's own number of the child."""
     return search_key("care_leaver_number", number.strip().upper())
+
+
+def number_keys(number: str) -> list[bytes]:
+    """What a record may be found by for that number."""
+    return search_keys("care_leaver_number", number.strip().upper())
 
 
 def add_care_leaver(
     number: str, name: str, birth_date: date, locality: str | None, by: Actor, called: str | None = None
 ) -> CareLeaver:
     """A new record. `number` is the council's own, once only."""
+    if session().scalar(sa.select(CareLeaver.id).where(CareLeaver.number_key.in_(number_keys(number)))) is not None:
+        raise Conflict("number_in_use")
     record = new_record(number, name, birth_date, locality, by, called)
     session().flush()
     session().add(CaseLine(care_leaver_id=record.id, made_at=clock.now(), locality=locality))

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from app import trail
 from app.core import clock
-from app.core.crypto import search_key
+from app.core.crypto import search_key, search_keys
 from app.core.db import session
 from app.core.errors import AlreadyDone, Conflict, DomainError, NotAllowed
 from app.core.people import VISITOR, Viewer
@@ -102,7 +102,11 @@ def open_with(link: str, code: str) -> PlanShare | None:
 
     Each opening is in the trail of the record, where the young person sees it.
     """
-    row = session().scalars(sa.select(PlanShare).where(PlanShare.link_key == link_key(link))).one_or_none()
+    row = (
+        session()
+        .scalars(sa.select(PlanShare).where(PlanShare.link_key.in_(search_keys("plan_share", link))))
+        .one_or_none()
+    )
     right = hmac.compare_digest(row.code if row else "-" * CODE_LENGTH, normalise(code)[:40].ljust(CODE_LENGTH))
     if row is None or not right or not is_open(row) or row.by_paper:
         return None

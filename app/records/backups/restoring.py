@@ -146,7 +146,10 @@ class _Poured:
             raise Refused(f"it was made by a newer release (schema {manifest.revision})")
         held = {key.id: key.check for key in keyring().all}
         if wrong := sorted(key for key, check in manifest.keys.items() if held.get(key) != check):
-            raise Refused(f"the key file lacks, or holds differently, keys it was written under: {', '.join(wrong)}")
+            raise Refused(
+                f"the key file lacks, or holds differently, keys it was written under: {', '.join(wrong)}. "
+                "Put their lines back, before the others, from the copy of the key file that was sealed at that time"
+            )
 
 
 def _begin(engine: sa.Engine) -> None:

@@ -26,7 +26,7 @@ from app.early_help.queries.work import said_whether_knows as said_of_request
 from app.leaving_care import models as leaving
 from app.leaving_care.policy import visible_to as leaver_visible_to
 from app.leaving_care.queries.people import said_whether_knows as said_of_leaver
-from app.leaving_care.services.people import number_key
+from app.leaving_care.services.people import number_keys
 from app.reporting.pack.policy import MANAGER
 from app.reporting.pack.practice import audit_as_data
 
@@ -129,7 +129,7 @@ def _requests(reference: str, manager: Viewer) -> Sequence[early_help.EarlyHelpR
 
 def _leavers(reference: str, manager: Viewer) -> Sequence[leaving.CareLeaver]:
     row = leaving.CareLeaver
-    mine = sa.or_(row.reference == normalise(reference), row.number_key == number_key(reference))
+    mine = sa.or_(row.reference == normalise(reference), row.number_key.in_(number_keys(reference)))
     return session().scalars(sa.select(row).where(mine, leaver_visible_to(manager))).all()
 
 

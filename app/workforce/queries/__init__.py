@@ -9,7 +9,7 @@ from app.workforce.queries.introductions import (
     live_token,
     shown_introduction,
     shown_since,
-    token_key,
+    token_keys,
     worker_of_token,
 )
 from app.workforce.queries.people import (
@@ -49,7 +49,7 @@ __all__ = [
     "team",
     "team_by_code",
     "teams",
-    "token_key",
+    "token_keys",
     "worker",
     "worker_by_reference",
     "worker_called",

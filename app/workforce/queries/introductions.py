@@ -13,7 +13,7 @@ from sqlalchemy.orm import selectinload
 
 from app.accounts.queries import staff
 from app.core.clock import today
-from app.core.crypto import search_key
+from app.core.crypto import search_keys
 from app.core.db import session
 from app.core.errors import NotFound
 from app.core.people import Viewer
@@ -22,9 +22,9 @@ from app.workforce import policy
 from app.workforce.models import Introduction, IntroductionToken, Team, Worker
 
 
-def token_key(token: str) -> bytes:
-    """How the token of a card is found, however it was typed."""
-    return search_key("introduction_token", normalise(token))
+def token_keys(token: str) -> list[bytes]:
+    """How the token of a card is found, however it was typed: the one written from now on first."""
+    return search_keys("introduction_token", normalise(token))
 
 
 def worker_of_token(token: str) -> tuple[Worker, bool] | None:
@@ -33,7 +33,7 @@ def worker_of_token(token: str) -> tuple[Worker, bool] | None:
     A card is dead when its token was changed, or when the worker has left: the page then says so, and the child can
     still speak about this worker.
     """
-    query = sa.select(IntroductionToken).where(IntroductionToken.key == token_key(token))
+    query = sa.select(IntroductionToken).where(IntroductionToken.key.in_(token_keys(token)))
     found = session().scalars(query.options(selectinload(IntroductionToken.worker).joinedload(Worker.team))).first()
     if found is None:
         return None

@@ -100,7 +100,7 @@ def refuse_introduction(introduction: Introduction, why: str, viewer: Viewer) ->
 def make_token(worker: Worker) -> IntroductionToken:
     """The first token of a worker, or the next after one ended."""
     token = new_code()
-    made = IntroductionToken(worker_id=worker.id, key=queries.token_key(token), token=token, made_at=now())
+    made = IntroductionToken(worker_id=worker.id, key=queries.token_keys(token)[0], token=token, made_at=now())
     session().add(made)
     session().flush()
     return made

@@ -238,11 +238,11 @@ def test_a_page_left_open_locks_by_a_get_that_writes_nothing(client, mother):
 @pytest.mark.parametrize("known", [True, False])
 def test_a_code_guessed_costs_the_same_whether_it_is_one_or_not(client, code, monkeypatch, statements, known):
     work = []
-    for name in ("hash_code", "is_word"):
+    for name in ("hashes_of_code", "is_word"):
         real = getattr(families, name)
         monkeypatch.setattr(families, name, lambda *a, real=real, name=name: work.append(name) or real(*a))
     sign_in_by_code(client, code if known else "4KTM-X7RB-92QP", word="wrong word", status=422)
-    assert work == ["hash_code", "is_word"]
+    assert work == ["hashes_of_code", "is_word"]
     assert [s.split()[0] for s in statements.all] == ["INSERT", "UPDATE", "INSERT", "UPDATE", "SELECT"]
 
 
