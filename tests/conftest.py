@@ -18,14 +18,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy import orm
 
+from app.accounts import secrets, security
 from app.core import clock
 from app.core.db import session
 from app.core.extensions import db
+from app.feedback import codes
 from tests.databases import Databases
 from tests.pages import PortalClient
 from tests.statements import Statements
@@ -53,6 +56,21 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         in_browser = "browser" in metafunc.definition.path.parts
         kinds = (chosen,) if chosen != "both" else ("sqlite",) if in_browser else ("sqlite", "postgresql")
         metafunc.parametrize("databases", kinds, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dear_guesses() -> Iterator[dict[str, int]]:
+    """What a guess costs in use, by where it says so. In tests it costs nearly nothing: else a quarter of their time
+    went into hashing the codes of people whom they invent.
+    """
+    dear: dict[str, int] = {}
+    with pytest.MonkeyPatch.context() as patched:
+        for module, passes in ((secrets, "PASSES"), (security, "PASSES"), (codes, "TIME_COST")):
+            for name, cheap in ((passes, 1), ("MEMORY_KB", 8)):
+                dear[f"{module.__name__}.{name}"] = getattr(module, name)
+                patched.setattr(module, name, cheap)
+        patched.setattr(secrets, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield dear
 
 
 @pytest.fixture(scope="session")
