@@ -37,6 +37,8 @@ BLUEPRINTS = (
     "app.records.routes:blueprint",
     "app.records.access.routes:blueprint",
     "app.records.access.staff_routes:blueprint",
+    "app.records.putting_right.routes:blueprint",
+    "app.records.putting_right.staff_routes:blueprint",
     "app.records.looking.routes:blueprint",
     "app.reporting.pack.routes:blueprint",
     "app.early_help.routes:blueprint",
@@ -120,6 +122,7 @@ KEYED = (
 KEEPING = (
     "app.records.access.kept:KEPT",
     "app.records.looking.kept:KEPT",
+    "app.records.putting_right.kept:KEPT",
     "app.early_help.kept:KEPT",
     "app.leaving_care.kept:KEPT",
     "app.feedback.kept:KEPT",
@@ -150,3 +153,5 @@ HELD = (
     "app.feedback.held:HELD",
 )
 """What each room holds about a person, for the copy that the person asks for (`app/retention/holding.py`)."""
+WATCHED = ("app.records.start:watched",)
+"""What else `flask status` tells: a function of the moment that answers with facts, and with what is wrong by code."""

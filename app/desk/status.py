@@ -12,6 +12,7 @@ from flask.cli import with_appcontext
 from app.core import clock
 from app.desk.figures import Figures, figures
 from app.desk.served import served
+from app.desk.watched import watched
 
 BEAT_WITHIN = timedelta(minutes=5)
 SENT_WITHIN = timedelta(minutes=15)
@@ -46,7 +47,8 @@ def status_of(moment: datetime) -> tuple[dict[str, Any], list[str]]:
         "wrong_keys": list(now.wrong_keys),
         "is_demo": current_app.extensions["demo"](),
     }
-    return facts, sorted(code for code, is_so in _wrong(now).items() if is_so)
+    told, late = watched(moment)
+    return facts | told, sorted([*(code for code, is_so in _wrong(now).items() if is_so), *late])
 
 
 def _wrong(now: Figures) -> dict[str, bool]:

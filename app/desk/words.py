@@ -62,6 +62,9 @@ TASKS = {
     "action_to_do": _l("An action is yours: do it, and add what shows that it worked"),
     "action_to_check": _l("An action is said to be done: look at what shows it, and close it or send it back"),
     "action_late": _l("An action of somebody you manage is late, or they have left: see who does it"),
+    "data_ask_to_answer": _l("Somebody asks something about their records: decide by this day"),
+    "data_complaint_to_acknowledge": _l("A complaint about data: say that we have it by this day"),
+    "data_ask_to_tell": _l("Tell somebody what was decided about their records"),
     "concern_to_see": _l("A concern waits for someone to take it"),
 }
 PLAIN = frozenset(

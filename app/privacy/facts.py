@@ -22,12 +22,21 @@ class Journey:
 
 
 @dataclass(frozen=True)
+class Above:
+    """Who looks after people's data in law, above the council: a code of `words.ABOVE`, and where to complain."""
+
+    code: str
+    where: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """All of them, true `since` that day. `law`: by code, the articles and sections that nobody has confirmed yet."""
 
     since: date
     journeys: dict[str, Journey]
     law: dict[str, str]
+    above: Above
 
 
 @cache
@@ -38,6 +47,7 @@ def facts() -> Facts:
         since=read["since"],
         journeys={code: _journey(code, row) for code, row in read["journey"].items()},
         law={code: row["says"] for code, row in read["law"].items()},
+        above=Above(**read["above"]),
     )
 
 

@@ -36,10 +36,15 @@ JOURNEYS: dict[str, tuple[str, str, Any]] = {
         "concern",
         _l("People whose job is to keep others safe read it. They may tell the police or others who can help."),
     ),
+    "rights": (
+        "adults",
+        "data_ask",
+        _l("Data protection reads it and decides. Staff who may read the record see your words beside it."),
+    ),
     "staff": ("adults", "account", _l("Administrators see your account. Data protection sees what you opened.")),
 }
 """By short notice: the reader of the whole one, the kind that says how long, the words."""
-FULL = {"sign-in": "early-help", "safety": "early-help"}
+FULL = {"sign-in": "early-help", "safety": "early-help", "rights": "early-help"}
 """Short notices that stand in the whole notice of another journey."""
 ROOMS = {
     "early_help_request": "early-help",
@@ -59,6 +64,7 @@ ROOMS = {
     "feedback_account": "feedback",
     "you_said": "you-said-we-did",
     "accounts": "sign-in",
+    "putting_right": "rights",
 }
 """By blueprint."""
 VERSIONS = {

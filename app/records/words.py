@@ -34,6 +34,7 @@ KINDS = {
     "complaint": _l("Complaints and compliments"),
     "access_request": _l("Requests for one’s own records"),
     "access_copy": _l("Copies made for them"),
+    "data_ask": _l("What people ask about their records, and data complaints"),
     "offer": _l("What care leavers can get"),
     "you_said": _l("You said, we did"),
     "looks_by_day": _l("How many records each person opened in a day"),
@@ -82,6 +83,11 @@ OVER = {
     "worker": _l("A worker: everything they worked on"),
     "kind": _l("A whole kind of record"),
 }
+LATE = {
+    "answers": _l("What people asked about their records, not answered in time"),
+    "acknowledgements": _l("Complaints about data, not acknowledged in time"),
+}
+"""What the start page of records says is late, before how many."""
 RULES = {
     "period_too_short": _l("Keep it for a year at least. Figures of the last year are made from it"),
     "period_in_the_past": _l("The day it holds from must be today or later"),

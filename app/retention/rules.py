@@ -87,6 +87,7 @@ KINDS = {
         Kind("complaint", "closed_at", clocks=("closed",)),
         Kind("access_request", "ended_at", clocks=("closed",)),
         Kind("access_copy", "released_at", 28, expires_by_itself=True),
+        Kind("data_ask", "told_at; with the record it is about, where it is about one", clocks=("closed",)),
         Kind("offer", "replaced by a later version"),
         Kind("looks_by_day", "day", 90, expires_by_itself=True),
         Kind("unusual_looking", "reviewed_at", clocks=("closed",)),

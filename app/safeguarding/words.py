@@ -30,6 +30,7 @@ SOURCES = {
     "allegation": _l("An allegation about someone who works with children"),
     "staff": _l("Written by staff"),
     "care_leaver": _l("The record of a young person in or after care"),
+    "data_ask": _l("What somebody wrote about how we use what we know"),
 }
 TRIGGERS = {
     "danger_now": _l("Said that someone is in danger now"),

@@ -15,6 +15,8 @@ JOURNEYS = {
     "staff": _l("Working for the council"),
 }
 READERS = {"adults": _l("Grown-ups"), "11-17": _l("Aged 11 to 17"), "7-10": _l("Aged 7 to 10")}
+ABOVE = {"ico": _l("Information Commissioner’s Office")}
+"""Who looks after people’s data in law, by the code in the facts."""
 TITLES = {
     "early-help": _l("What we keep when you ask for help"),
     "feedback": _l("What we keep when you say how it’s going"),

@@ -194,6 +194,7 @@ FACTS = EARLY_HELP | FEEDBACK | CARE_LEAVERS | YOU_SAID | STAFF | COMMON
 KEPT = {
     "draft": _l("What you began and did not send"),
     "early_help_case": _l("Your request and the help you had"),
+    "data_ask": _l("What you asked about your records"),
     "message": _l("That we sent you a message, and how"),
     "trail": _l("Who opened what, and when"),
     "concern": _l("What was written down because somebody may not be safe"),

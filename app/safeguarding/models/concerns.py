@@ -14,7 +14,7 @@ from app.core.db import Base
 AtRisk = Literal["child", "adult"]
 AT_RISK = ("child", "adult")
 WRITTEN = ("early_help_draft", "early_help_request", "early_help_message", "feedback")
-SOURCES = ("help_now", *WRITTEN, "allegation", "staff", "care_leaver")
+SOURCES = ("help_now", *WRITTEN, "allegation", "staff", "care_leaver", "data_ask")
 FROM_RECORDS = ("staff_flag", "child_in_bed_and_breakfast")
 TRIGGERS = ("danger_now", "cannot_ring", "ticked_not_safe", "words_phrase", "allegation", *FROM_RECORDS)
 DECISIONS = (

@@ -1,0 +1,56 @@
+"""What invented people ask about their records in the practice copy: one decided, one waiting, one complaint late."""
+
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from app.core.db import session
+from app.core.people import VISITOR, Actor
+from app.demo.calendar import on
+from app.demo.staff import Staff
+from app.early_help.models import EarlyHelpRequest, Participant
+from app.leaving_care.models import CareLeaver
+from app.records.putting_right import services
+from app.records.putting_right.services import Said
+
+TOLD = "A family worker will visit you on Mondays."
+WRONG = "We said Thursdays. I work on Mondays."
+STORY = "Do not use my story to train people. I was not asked."
+LETTER = "A letter about us went to my old address, though I told you twice."
+
+
+def tell_asks(staff: Staff) -> None:
+    """A mother says a day is wrong and was answered; a young person objects; a complaint was not acknowledged."""
+    oliver = staff.viewer("oliver")
+    known = sa.select(Participant).where(Participant.identified_at.is_not(None)).order_by(Participant.identified_at)
+    person = session().scalars(known.limit(1)).one()
+    request = session().get(EarlyHelpRequest, person.request_id)
+    asked = Said(
+        "wrong",
+        WRONG,
+        "page",
+        account_id=person.account_id,
+        about_kind="early_help_request",
+        about_id=request.id if request else None,
+        part="told",
+        original=TOLD,
+    )
+    with on(9, "10:30"):
+        first = services.take_in(asked, Actor("family", person.account_id), identified=True)
+    with on(6, "14:00"):
+        answer = "We asked your worker. You are right: it is Thursdays. What is right now stands beside it."
+        why = "The worker’s notes say Thursdays"
+        services.decide(first, "corrected_beside", why, "Visits are on Thursdays.", answer, oliver)
+    young = session().scalars(
+        sa.select(CareLeaver).where(CareLeaver.account_id.is_not(None)).order_by(CareLeaver.reference).limit(1)
+    )
+    for record in young:
+        with on(4, "16:10"):
+            whose = replace(asked, kind="object", words=STORY, part="other", original="")
+            said = replace(whose, account_id=record.account_id, about_kind="care_leaver", about_id=record.id)
+            services.take_in(said, Actor("family", record.account_id), identified=True)
+    with on(40, "09:15"):
+        asker = {"name": "Jo Example", "tie": "me", "way": "letter", "reach": "1 A Street\nWeymouth", "safely": ""}
+        late = services.take_in(Said("complaint", LETTER, "form", asker=asker), VISITOR)
+    with on(38, "11:00"):
+        services.take_step(late, "Asked the hub how addresses are changed.", oliver)

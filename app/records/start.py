@@ -1,0 +1,26 @@
+"""What the start page of records and `flask status` tell of this room: what is late, and where it stands."""
+
+from datetime import date, datetime
+from typing import Any
+
+from app.core.clock import london_day, today
+from app.records.putting_right import queries as putting_right
+
+
+def late_lines(day: date | None = None) -> list[tuple[str, int]]:
+    """Codes of what is late, with how many; none where nothing is."""
+    asks = putting_right.late(day or today())
+    counted = [("answers", asks.answers), ("acknowledgements", asks.acknowledgements)]
+    return [(code, number) for code, number in counted if number]
+
+
+def watched(moment: datetime) -> tuple[dict[str, Any], dict[str, bool]]:
+    """For `flask status`: facts by name, and by code what is wrong."""
+    asks = putting_right.late(london_day(moment))
+    facts = {
+        "data_asks_waiting": asks.waiting,
+        "data_asks_late": asks.answers,
+        "data_complaints_unacknowledged": asks.acknowledgements,
+    }
+    wrong = {"data_asks_late": asks.answers > 0, "data_complaints_unacknowledged": asks.acknowledgements > 0}
+    return facts, wrong
