@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped
 from app.core.crypto import Sealed
 from app.core.db import Base
 from app.core.errors import Conflict
+from app.records.looking.rules.telling import Line
 
 
 class LooksOnDay(Base):
@@ -120,6 +121,11 @@ class WhoLookedAnswer(Base):
     given_at: Mapped[datetime | None]
     given_by: Mapped[UUID | None]
     """Who handed it over; empty where they opened their page."""
+
+    @property
+    def told(self) -> list[Line]:
+        """What they read, newest day first."""
+        return [Line(date.fromisoformat(one["day"]), one["role"], one["team"], one["name"]) for one in self.lines]
 
     def decide(self, by: UUID, why: str, at: datetime, *, agreed: bool) -> None:
         """A second person says yes or no. Raises Conflict where that was done already."""

@@ -6,7 +6,7 @@ from flask_babel import ngettext
 
 from app.accounts.words import ROLES
 from app.core.errors import DomainError
-from app.records.looking.models import UnusualLooking
+from app.records.looking.models import UnusualLooking, WhoLookedAnswer
 
 PEOPLE = {
     "child": _l("Child"),
@@ -33,16 +33,52 @@ MAY_BE = {
     "said_knows": _l("They may have been asked to help, or a manager may have agreed by word of mouth."),
     "no_work_reason": _l("The reason may be in the case system, in a phone call or in a colleague’s request."),
 }
+WAYS = {
+    "page": _l("On their own page, after they sign in"),
+    "by_hand": _l("By hand, to them alone"),
+}
+OTHERS = {
+    "no": _l("No, as far as they know"),
+    "yes": _l("Yes"),
+    "not_known": _l("They do not know"),
+}
+BESIDE = {
+    "days_wrong": "last_on",
+    "not_over": "last_on",
+    "no_records": "records",
+    "no_page_for_them": "way",
+    "others_may_see": "way",
+    "say_why_left_out": "without_why",
+}
+"""Which question of the form a rule is about."""
 RULES = {
     "limit_in_the_past": _l("The day it holds from must be today or later"),
     "already_reviewed": _l("Somebody looked into this while you were reading. What they wrote stands"),
     "already_decided": _l("Somebody decided this while you were reading. What they said stands"),
+    "days_wrong": _l("Check the days"),
+    "not_over": _l("The last day must be over: choose yesterday or earlier"),
+    "no_records": _l("Choose at least one record"),
+    "no_page_for_them": _l("They have no page of their own that was checked to be theirs. Give it by hand"),
+    "others_may_see": _l("Somebody else may see their page. Give it by hand, to them alone"),
+    "say_why_left_out": _l("Say why a name is left out"),
+    "nothing_to_give": _l("There is nothing to hand over"),
 }
 
 
 def rule(error: DomainError) -> str:
     """What a rule that said no says on a page."""
     return str(RULES[error.code])
+
+
+def answer_state(row: WhoLookedAnswer) -> str:
+    """How far an answer is."""
+    if row.decided_at is None:
+        return str(_("waits for a second person"))
+    if not row.agreed:
+        return str(_("not agreed"))
+    if row.given_at is None:
+        return str(_("to be handed over"))
+    return str(_("given"))
 
 
 def seen(row: UnusualLooking) -> str:
@@ -61,4 +97,17 @@ def seen(row: UnusualLooking) -> str:
     return str(_("No task, allocation, team, cover or supervision ties them to this record."))
 
 
-__all__ = ["MAY_BE", "OUTCOMES", "PEOPLE", "ROLES", "RULES", "SIGNS", "rule", "seen"]
+__all__ = [
+    "BESIDE",
+    "MAY_BE",
+    "OTHERS",
+    "OUTCOMES",
+    "PEOPLE",
+    "ROLES",
+    "RULES",
+    "SIGNS",
+    "WAYS",
+    "answer_state",
+    "rule",
+    "seen",
+]

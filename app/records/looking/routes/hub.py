@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, g, render_template, request
 from werkzeug.wrappers import Response
 
 from app.records.looking import words
@@ -10,6 +10,12 @@ from app.records.looking import words
 blueprint = Blueprint("looking", __name__)
 Answer = str | tuple[str, int] | Response
 STAFF = "/staff/records"
+
+
+@blueprint.before_request
+def name_section() -> None:
+    """Pages for staff are of records; a person's own page is of their account."""
+    g.section = "records" if request.path.startswith(STAFF) else "account"
 
 
 def draw(page: str, **given: Any) -> str:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Response, abort, g, request
+from flask import Response, abort, request
 
 from app import trail
 from app.accounts.queries import staff_names
@@ -17,12 +17,6 @@ from app.retention.queries import ROLE
 from app.trail.models import TrailEntry
 from app.trail.queries import PAGE, Wanted, entries
 from app.web import access
-
-
-@blueprint.before_request
-def name_section() -> None:
-    """Every page for staff here is of records."""
-    g.section = "records"
 
 
 @blueprint.route(f"{STAFF}/trail", methods=["GET", "POST"])

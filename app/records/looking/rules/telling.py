@@ -1,33 +1,14 @@
 """Which looks a person is told of, and as what (promise 9). What is not told leaves no gap and no count."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from app.records.looking.rules.purposes import ORDINARY
+
 TOLD_ROLES = frozenset({"early_help_hub", "practitioner", "personal_adviser", "reviewing_officer", "team_manager"})
 """Who works with families in their ordinary way. No other role is ever told of, such as duty."""
-NEVER_TOLD = frozenset(
-    {
-        "concern",
-        "someone_unsafe",
-        "refer",
-        "referral_accepted",
-        "tell_now",
-        "keep_not_telling",
-        "keep_from",
-        "restrict",
-        "readers",
-        "lift_restriction",
-        "let_read",
-        "same_person",
-        "undo_same_person",
-        "do_i_know_them",
-        "ask_manager",
-        "stop_everything",
-    }
-)
-"""Purposes of a look that would tell of a concern, a referral, a restriction or what another person said."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +41,13 @@ class Line:
     name: str
 
 
-def told(looks: Iterable[Look], ordinary: Collection[str], untold: Sequence[Untold]) -> list[Look]:
-    """The looks a person may be told of. `ordinary`: every purpose that may be; one that is not known is not told.
+def told(looks: Iterable[Look], untold: Sequence[Untold]) -> list[Look]:
+    """The looks a person may be told of. A purpose that is not known to be ordinary is not told.
 
     While a matter stands that they are not told of: nothing from its day on of whoever worked on it, and nobody who
     first opened the record then. What was usual before goes on being told, so nothing stops on that day.
     """
-    every = [look for look in looks if look.role in TOLD_ROLES and look.why in ordinary and look.why not in NEVER_TOLD]
+    every = [look for look in looks if look.role in TOLD_ROLES and look.why in ORDINARY]
     return [look for look in every if not any(_gives_away(look, one, every) for one in untold)]
 
 
@@ -79,12 +60,23 @@ def _gives_away(look: Look, matter: Untold, every: Iterable[Look]) -> bool:
     return look.staff_id not in before
 
 
-def lines(looks: Iterable[Look], teams: dict[UUID, str], names: dict[UUID, str]) -> list[Line]:
-    """One line for each person and day, newest first. `names`: only those that may stand there."""
-    found = {
-        (look.staff_id, look.day, look.role): Line(
-            look.day, look.role, teams.get(look.staff_id, ""), names.get(look.staff_id, "")
-        )
-        for look in looks
-    }
+def lines(
+    looks: Iterable[Look],
+    teams: Mapping[UUID, str],
+    names: Mapping[tuple[UUID, UUID], str],
+    veiled: Collection[UUID] = (),
+) -> list[Line]:
+    """One line for each person, role and day, newest first.
+
+    `names`: by record and person, only those that may stand there. `veiled`: records of which neither team nor name is
+    told, because this person must not come to know who works with the family.
+    """
+    found: dict[tuple[UUID, date, str], Line] = {}
+    for look in sorted(looks, key=lambda one: (one.record_id not in veiled, one.record_id)):
+        key = (look.staff_id, look.day, look.role)
+        is_veiled = look.record_id in veiled
+        name = "" if is_veiled else names.get((look.record_id, look.staff_id), "")
+        team = "" if is_veiled else teams.get(look.staff_id, "")
+        before = found.get(key)
+        found[key] = Line(look.day, look.role, team, name or (before.name if before else ""))
     return sorted(found.values(), key=lambda line: (-line.day.toordinal(), line.role, line.team, line.name))
