@@ -144,13 +144,15 @@ def grow_learning(bench: Any, chosen: argparse.Namespace, report: Report) -> Non
     """What the board, figures of audits and a pack cost at few and at many audits and entries."""
     from bench.learning import pages
 
-    _flask("demo", "grow", "--audits", str(chosen.few_audits), "--entries", str(chosen.few_entries))
+    learnt = ("--audits", str(chosen.few_audits), "--entries", str(chosen.few_entries))
+    _flask("demo", "grow", "--answers", str(chosen.few_answers), *learnt)
     _analyze(bench)
     few = pages(bench)
     more = (str(chosen.many_audits - chosen.few_audits), str(chosen.many_entries - chosen.few_entries))
-    _flask("demo", "grow", "--audits", more[0], "--entries", more[1], "--seed", "7")
+    answers = str(chosen.many_answers - chosen.few_answers)
+    _flask("demo", "grow", "--answers", answers, "--audits", more[0], "--entries", more[1], "--seed", "7")
     _analyze(bench)
-    found = f"{chosen.many_audits:,} audits, {chosen.many_entries:,} entries"
+    found = f"{chosen.many_answers:,} answers, {chosen.many_audits:,} audits, {chosen.many_entries:,} entries"
     report.grown(few, pages(bench), chosen.few_audits, found)
 
 

@@ -11,13 +11,16 @@ from app.core import clock
 from app.core.db import session as rows
 from app.core.db import transaction
 from app.core.quarters import last_quarters, quarter_of
-from app.reporting.pack.models import InspectionPack
+from app.reporting.pack.models import InspectionPack, PackFile
 from app.reporting.pack.queries import viewer_behind
 from app.reporting.pack.services import ask_for, let_go, work_on_packs
 from app.you_said.models import YouSaidEntry
 from bench.people import Bench
+from bench.reports import figures_of_a_night, published_report
 from bench.servers import Wanted
 
+STEPS = {"a hundred audits": "audits:", "actions": "actions", "the board": "you_said", "its manifest": "manifest"}
+"""What the worker makes a pack of, step by step. Lists of everything are as long as there is anything."""
 QUARTERS = 8
 """Two years, as many as a pack may hold."""
 
@@ -31,6 +34,8 @@ def pages(bench: Bench) -> dict[str, Any]:
         shown = sa.select(YouSaidEntry.slug, YouSaidEntry.id).where(YouSaidEntry.shown_number.is_not(None))
         slug, entry = rows().execute(shown.order_by(YouSaidEntry.slug).limit(1)).one()
         pack = _pack()
+        figures_of_a_night()
+        report = published_report(*(viewer_behind(_somebody(role)) for role in ("youth_voice", "quality")))
     wanted = {
         "board": Wanted("/you-said-we-did"),
         "board: search": Wanted("/you-said-we-did?q=meeting&state=done"),
@@ -38,12 +43,19 @@ def pages(bench: Bench) -> dict[str, Any]:
         "board: an entry": Wanted(f"/you-said-we-did/{slug}"),
         "quality: entries": Wanted("/staff/you-said-we-did", cookie=quality),
         "quality: an entry": Wanted(f"/staff/you-said-we-did/{entry}", cookie=quality),
+        "reports: the list": Wanted("/staff/reports", cookie=quality),
+        "reports: figures of a quarter": Wanted("/staff/reports/feedback", cookie=quality),
+        "reports: a report": Wanted(f"/staff/reports/{report}", cookie=quality),
+        "reports: a report as PDF": Wanted(f"/staff/reports/{report}/file/pdf", cookie=quality),
+        "quality: actions": Wanted("/staff/actions", cookie=quality),
+        "quality: complaints": Wanted("/staff/complaints", cookie=quality),
         "quality: figures of audits": Wanted("/staff/reports/audits", cookie=quality),
         "quality: packs": Wanted("/staff/reports/packs", cookie=quality),
         "quality: a pack": Wanted(f"/staff/reports/packs/{pack}", cookie=quality),
     }
     costs = {name: cost_of(bench.app, bench.ask(page)) for name, page in wanted.items()}
-    costs["worker: a round of audits into a pack"] = cost_of(bench.app, _step_of(bench, pack))
+    for name, step in STEPS.items():
+        costs[f"pack: {name}"] = cost_of(bench.app, _step_of(bench, pack, step))
     return costs
 
 
@@ -66,14 +78,15 @@ def _somebody(role: str) -> UUID:
     return rows().scalars(query.order_by(RoleGrant.begins_at, RoleGrant.id).limit(1)).one()
 
 
-def _step_of(bench: Bench, pack_id: UUID) -> Callable[[], None]:
-    """A function that makes the next round's audits, each time it is called."""
-    with bench.app.app_context(), transaction():
-        pack = rows().get_one(InspectionPack, pack_id)
-        pack.done = next(place for place, step in enumerate(pack.steps) if step.startswith("audits:"))
+def _step_of(bench: Bench, pack_id: UUID, wanted: str) -> Callable[[], None]:
+    """A function that makes one step of a pack, each time it is called, and leaves nothing of it."""
 
     def work() -> None:
         with bench.app.app_context(), transaction():
+            pack = rows().get_one(InspectionPack, pack_id)
+            pack.done = next(place for place, step in enumerate(pack.steps) if step.startswith(wanted))
+            pack.made_at = pack.expires_at = None
+            rows().execute(sa.delete(PackFile).where(PackFile.pack_id == pack_id))
             work_on_packs(clock.now())
 
     return work

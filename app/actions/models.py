@@ -49,7 +49,7 @@ class Action(Base):
     opened_at: Mapped[datetime]
     """When it was set, or opened again last: what was shown before that shows nothing any more."""
     escalated_at: Mapped[datetime | None]
-    """Since when the owner's manager knows that it is late."""
+    """When somebody above its owner was told last that it is late."""
     proposed_at: Mapped[datetime | None]
     proposed_by: Mapped[UUID | None]
     closed_at: Mapped[datetime | None]

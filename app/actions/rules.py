@@ -16,6 +16,9 @@ CHECK_WITHIN = 5
 """Working days in which a second person looks at what is said to be done, and a manager at what is late. The council's
 own choice; no law names one."""
 
+MOST_ABOVE = 2
+"""Of a late action first the manager is told, then the manager above, then the quality team, each with their days."""
+
 AGAIN_WITHIN = 10
 """Working days that the owner of an action has once it was opened again. The same."""
 

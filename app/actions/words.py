@@ -37,7 +37,7 @@ STEPS: dict[str, Any] = {
     "sent_back": _l("Sent back: not done yet"),
     "closed": _l("Closed"),
     "reopened": _l("Opened again"),
-    "escalated": _l("Late: the manager was told"),
+    "escalated": _l("Late: the next person above was told"),
 }
 CAUSES: dict[str, Any] = {"re_audit": _l("The case was audited again and is no better")}
 RULES: dict[str, Any] = {

@@ -55,6 +55,7 @@ TASKS = {
     "inspection_pack_to_let_go": _l("Somebody asks for a pack for an inspection: let it go or refuse"),
     "report_to_check": _l("A report waits for a second person: check it before it is published"),
     "report_sent_back": _l("A report was sent back to you"),
+    "audit_to_sign_off": _l("An audit was moderated: sign it off"),
     "audit_to_write": _l("A case waits for your audit"),
     "child_to_thank": _l("You asked a child about our work: tell them what was learned"),
     "family_to_thank": _l("You asked a family about our work: tell them what was learned"),

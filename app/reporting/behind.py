@@ -67,7 +67,12 @@ def audit_ids(figure: Figure, frozen: FrozenReport) -> list[UUID]:
     ]
     if not cells:
         raise NotFound("figure")
-    wanted = _wanted(figure, cells[0].detail)
+    return audits_counted(figure, frozen, cells[0].detail)
+
+
+def audits_counted(figure: Figure, frozen: FrozenReport, detail: str) -> list[UUID]:
+    """The same, of a number that was published in this detail."""
+    wanted = _wanted(figure, detail)
     return [UUID(each["id"]) for each in frozen.made_from["audits"] if _is_in(each, figure, wanted)]
 
 

@@ -20,6 +20,9 @@ LOOKS_BACK = 365
 DUE_AFTER = 20
 """Working days from allocation until an audit is due. The council's own choice; no law names one."""
 
+SIGN_OFF_WITHIN = 5
+"""Working days in which the quality team signs off what was moderated. The council's own choice; no law names one."""
+
 THANKED_WITHIN = 10
 """Working days in which a family that was asked hears what was learned, once it is let go. The same."""
 

@@ -5,11 +5,11 @@ from datetime import date
 
 from app import trail
 from app.audits.models import Audit, AuditCase, AuditModeration, AuditRound
-from app.audits.policy import can_moderate, can_sign_off
+from app.audits.policy import ROLE, can_moderate, can_sign_off
 from app.audits.queries import rounds as queries
 from app.audits.queries.reviews import moderation_of, re_audit_after
 from app.audits.queries.voices import copies
-from app.audits.rules import GRADES, NOT_APPLICABLE, OVERALL, RE_AUDIT_AFTER
+from app.audits.rules import GRADES, NOT_APPLICABLE, OVERALL, RE_AUDIT_AFTER, SIGN_OFF_WITHIN
 from app.audits.services import rounds
 from app.audits.services.acting import acting
 from app.audits.services.improving import open_again_if_no_better
@@ -18,9 +18,11 @@ from app.core import clock
 from app.core.db import constraint_means, session
 from app.core.errors import AlreadyDone, Conflict, DomainError
 from app.core.people import Viewer
+from app.tasks import services as tasks
 
 constraint_means("uq_audit_moderation_audit_id", lambda: Conflict("moderated_meanwhile"))
 constraint_means("uq_practice_audit_re_audit_of", lambda: AlreadyDone("re_audit_made"))
+TO_SIGN_OFF = "audit_to_sign_off"
 
 
 def moderate(audit: Audit, grades: Mapping[str, str], agreed: str, why: str, by: Viewer) -> None:
@@ -46,6 +48,8 @@ def moderate(audit: Audit, grades: Mapping[str, str], agreed: str, why: str, by:
     session().add(row)
     audit.moderated_at, audit.agreed_grade = row.moderated_at, agreed
     session().flush()
+    due = clock.due_at(row.moderated_at, SIGN_OFF_WITHIN)
+    tasks.make(TO_SIGN_OFF, audit, due_at=due, for_role=ROLE, once=f"{TO_SIGN_OFF}:{audit.id}")
     trail.record("audits.moderated", audit, acting(by), grade=grades[OVERALL], agreed=agreed)
 
 
@@ -59,6 +63,7 @@ def sign_off(audit: Audit, by: Viewer) -> Audit | None:
     if not can_sign_off(by, audit, queries.around(audit)):
         raise DomainError("not_yours_to_do")
     audit.signed_off_at, audit.signed_off_by = clock.now(), by.id
+    tasks.finish_all_about(audit, TO_SIGN_OFF, acting(by))
     trail.record("audits.signed_off", audit, acting(by), grade=str(audit.agreed_grade))
     open_again_if_no_better(audit)
     return _look_again(audit, by) if audit.agreed_grade == "inadequate" else None

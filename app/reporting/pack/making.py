@@ -27,7 +27,7 @@ from app.reporting.pack.child_file import LEFT_OUT, NOT_HERE, everything
 from app.reporting.pack.lists import early_help_rows
 from app.reporting.pack.models import InspectionPack, PackFile
 from app.reporting.pack.policy import can_ask, can_manage
-from app.reporting.pack.queries import audits_in, audits_of, files_of, viewer_behind
+from app.reporting.pack.queries import audits_of, cases_of, files_of, viewer_behind
 from app.reporting.queries import newest
 from app.reporting.report import report_by
 from app.reporting.services import FEEDBACK
@@ -117,7 +117,7 @@ def _child(reference: str, number: int, manager: Viewer, asker: Viewer) -> Made:
 
 def _manifest(pack: InspectionPack, asker: Viewer, quarters: Sequence[Quarter]) -> Made:
     """Every file with its digest, and each published number of audits with the audits it was made from."""
-    seen = {row.id: f"{row.case.reference}" for row in session().scalars(audits_in(asker, quarters)).all()}
+    seen = cases_of(asker, quarters)
     figures = list(practice.figure_lines(asker, quarters, seen))
     yield from _table("manifest/figures-to-audits", practice.FIGURE_HEAD, figures)
     told = {

@@ -16,7 +16,7 @@ from app.core.clock import LONDON, london_day
 from app.core.db import session
 from app.core.people import Viewer
 from app.core.quarters import Quarter
-from app.reporting.behind import audit_ids
+from app.reporting.behind import audits_counted
 from app.reporting.figures import Figure
 from app.reporting.models import FrozenReport, ReportCell
 from app.reporting.practice.report import ALL
@@ -105,7 +105,7 @@ def figure_lines(viewer: Viewer, quarters: Iterable[Quarter], seen: dict[Any, st
         order = (ReportCell.by, ReportCell.group, ReportCell.question, ReportCell.answer)
         for cell in session().scalars(cells.order_by(*order)):
             figure = _figure(report, cell)
-            ids = audit_ids(figure, report)
+            ids = audits_counted(figure, report, cell.detail)
             open_to = [seen[one] for one in ids if one in seen]
             address = ":".join((figure.subject, figure.period, figure.group, figure.question, figure.answer))
             yield [address, str(cell.people), " ".join(open_to), str(len(ids) - len(open_to))]

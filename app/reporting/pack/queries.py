@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from app.accounts.models import RoleGrant
 from app.accounts.queries import staff
 from app.accounts.queries.staff import in_force
-from app.audits.models import Audit, AuditRound
+from app.audits.models import Audit, AuditCase, AuditRound
 from app.audits.policy import visible_to
 from app.core.clock import now
 from app.core.db import session
@@ -86,9 +86,10 @@ def audits_of(viewer: Viewer, round_id: UUID, start: int, size: int) -> Sequence
     return session().scalars(query.order_by(Audit.id).offset(start).limit(size)).all()
 
 
-def audits_in(viewer: Viewer, quarters: Sequence[Quarter]) -> sa.Select[Audit]:
-    """Signed-off audits of these quarters that this viewer may see, in one order whenever it is asked."""
+def cases_of(viewer: Viewer, quarters: Sequence[Quarter]) -> dict[UUID, str]:
+    """Signed-off audits of these quarters that this viewer may see, each with its case's reference."""
     months = AuditRound.month.between(quarters[0].begins, quarters[-1].ends)
-    query = sa.select(Audit).join(AuditRound, AuditRound.id == Audit.round_id)
-    query = query.where(months, visible_to(viewer), Audit.signed_off_at.is_not(None))
-    return query.order_by(AuditRound.month, AuditRound.id, Audit.id)
+    query = sa.select(Audit.id, AuditCase.reference).join(AuditRound, AuditRound.id == Audit.round_id)
+    query = query.join(AuditCase, AuditCase.id == Audit.case_id)
+    found = session().execute(query.where(months, visible_to(viewer), Audit.signed_off_at.is_not(None)))
+    return {row.id: row.reference for row in found}

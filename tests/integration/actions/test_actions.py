@@ -158,6 +158,25 @@ def test_what_is_late_is_the_managers_to_look_at_once(case, at):
     assert len(_open_tasks("action_late")) == 2
 
 
+def test_what_stays_late_goes_up_step_by_step_and_ends_with_the_quality_team(case, at):
+    def night(days):
+        at(now() + timedelta(days=days))
+        with transaction():
+            services.escalate_late(now())
+        return sorted(((task.for_person, task.for_role) for task in _open_tasks("action_late")), key=str)
+
+    manager, head, team = (case.manager.id, None), (case.head.id, None), (None, "quality")
+    assert night(21) == [manager]
+    assert night(1) == [manager], "the manager has a week to look"
+    assert set(night(14)) == {manager, head}
+    assert set(night(14)) == {manager, head, team}
+    assert set(night(30)) == {manager, head, team}, "there is nobody above"
+    assert [row.what for row in queries.steps_of(case.action)].count("escalated") == 3
+    with transaction():
+        services.change_due(case.action, today() + timedelta(days=5), "Illness", case.over)
+    assert night(6) == [manager], "another day begins anew"
+
+
 @pytest.mark.promise(2)
 def test_a_doubt_of_somebody_who_said_it_changes_nothing_that_its_owner_or_their_line_can_see(case, staff_client, at):
     at("2031-11-17T09:30+00:00")

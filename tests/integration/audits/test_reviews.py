@@ -14,6 +14,7 @@ from app.audits.services import rounds, settling, writing
 from app.core.db import session, transaction
 from app.core.errors import AlreadyDone, Conflict, DomainError, NotFound
 from app.safeguarding.models import Concern
+from app.tasks.models import Task
 from tests.factories import audits as make
 from tests.factories.people import make_staff, sign_in
 from tests.factories.workforce import make_team, make_worker
@@ -214,7 +215,10 @@ def test_a_moderator_is_somebody_else_and_both_grades_stand_with_the_reason(case
     assert "Agreed overall grade: Requires improvement" in text
     audit = reviews.audit_for(case.by, case.audit.id)
     assert (audit.grade, audit.agreed_grade) == ("good", "requires_improvement")
+    waits = sa.select(Task.for_role).where(Task.kind == "audit_to_sign_off", Task.done_at.is_(None))
+    assert session().scalars(waits).all() == ["quality"], "signing off has its day as well"
     client.fill(client.get(at), {}, button="Sign it off", expect_redirect=at)
+    assert session().scalars(waits).all() == []
     assert reviews.re_audit_after(audit) is None
     with pytest.raises(Conflict, match="handed_in_meanwhile"):
         make.save(audit, case.by, "plan", "good", why="Later")
