@@ -2,7 +2,18 @@
 
 from app.early_help.queries.ended import ended_requests, is_followed, record_of
 from app.early_help.services.erasing import erase_request
-from app.retention.keeping import Kept
+from app.retention.keeping import Kept, Record
+from app.retention.services import may_erase
+
+
+def _holds_what_came_of_it(record: Record) -> str | None:
+    """A hold over anybody in a request holds the concerns that were raised from it as well."""
+    for row_id in record.touching if record.kind == "concern" else ():
+        request = record_of(row_id)
+        if request is not None and not may_erase(request.kind, request.id, request.touching):
+            return "held"
+    return None
+
 
 TABLES = (
     "early_help_request",
@@ -37,6 +48,7 @@ KEPT = (
         ended=ended_requests,
         find=record_of,
         erase=erase_request,
+        keeps=_holds_what_came_of_it,
         follows=is_followed,
     ),
     Kept("statistics", ("early_help_waiting_time",), "stays"),

@@ -32,6 +32,12 @@ def quoted(ids: Iterable[UUID]) -> list[Quotable]:
     return _found(FeedbackQuote.id.in_(list(ids)))
 
 
+def links_that_went(ids: Iterable[UUID]) -> int:
+    """How many of these links lead to what was erased when its time was over. What was taken back is none of them."""
+    wanted = set(ids)
+    return len(wanted - set(session().scalars(sa.select(FeedbackQuote.id).where(FeedbackQuote.id.in_(wanted)))))
+
+
 def quotes_of(item: FeedbackItem) -> list[FeedbackQuote]:
     """What was asked of an item that was found through the wall, or is held by its code."""
     query = sa.select(FeedbackQuote).where(FeedbackQuote.item_id == item.id, FeedbackQuote.words_sealed.is_not(None))

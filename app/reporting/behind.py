@@ -91,6 +91,7 @@ def _audits(viewer: Viewer, figure: Figure, frozen: FrozenReport, start: int) ->
             "%(num)d audits stand behind it. Those that you may open are listed.",
             len(ids),
         ),
+        gone=_gone(len(ids) - len(_there(ids))),
         head=(_("Case"), _("Service"), _("Grade")),
         rows=[
             Row(
@@ -105,6 +106,18 @@ def _audits(viewer: Viewer, figure: Figure, frozen: FrozenReport, start: int) ->
         ],
         more=url_for("reports.behind", figure=figure.address, after=start + SHOWN) if is_more else "",
     )
+
+
+def _gone(many: int) -> str:
+    """That some of what was counted is there no more; nothing where all of it is."""
+    if not many:
+        return ""
+    return str(ngettext("%(num)d of them is no longer kept.", "%(num)d of them are no longer kept.", many))
+
+
+def _there(ids: Sequence[UUID]) -> Sequence[UUID]:
+    """Those that are still kept, whoever may open them."""
+    return session().scalars(sa.select(Audit.id).where(Audit.id.in_(ids))).all()
 
 
 def _published(figure: Figure, frozen: FrozenReport) -> Sequence[ReportCell]:

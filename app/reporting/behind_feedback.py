@@ -14,6 +14,7 @@ from app.core.quarters import read_quarter
 from app.core.suppression.details import ANSWERS, EACH
 from app.feedback.models import FeedbackItem, FeedbackTheme
 from app.feedback.policy import visible_to
+from app.feedback.services.erasing import how_many_went
 from app.feedback.staff_words import VERSIONS
 from app.reporting.figures import Behind, Figure, Row
 from app.reporting.gathering import answers_of, counted
@@ -54,6 +55,7 @@ def told_behind(viewer: Viewer, figure: Figure, frozen: FrozenReport, after: str
         note=_(
             "What you may read of it, as it stands today. The number was made once and counts what stood there then."
         ),
+        gone=_("Some of it is no longer kept.") if how_many_went(period) else "",
         head=(_("Told us in the week of"), _("Who spoke")),
         rows=[
             Row((day(one.given_week), str(VERSIONS[one.version])), url_for("feedback_staff.item", item_id=one.id))

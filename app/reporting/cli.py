@@ -17,6 +17,7 @@ from app.reporting.services import FEEDBACK, correct_figures, make_due_figures
 reports = AppGroup("reports", help="Figures of closed quarters: made once, frozen, the same for everyone.")
 WHY_NOT = {
     "no_figures_yet": "has no figures yet; `flask reports make` makes them.",
+    "records_gone": "stands as it is: some of what was counted is no longer kept.",
     "nothing_to_correct": "stands as it is: nothing that counts came in or was taken out since.",
     "adds_and_takes_away": "was both added to and taken from since. Its figures stay as they are.",
     "difference_too_small": "would give away who came in or was taken out: its figures stay as they are.",

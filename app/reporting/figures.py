@@ -27,13 +27,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Behind:
-    """`what`: the number in words. `note`: what stands behind it, and how much of that this reader sees."""
+    """`what`: the number in words. `note`: what stands behind it, and how much of that this reader sees.
+    `gone`: that some of it is no longer kept; empty where all of it is."""
 
     what: str
     note: str
     head: Sequence[str]
     rows: Sequence[Row]
     more: str = ""
+    gone: str = ""
 
 
 def read(address: str) -> Figure | None:

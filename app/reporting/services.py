@@ -18,6 +18,7 @@ from app.core.suppression import (
     may_stand_beside,
     stands,
 )
+from app.feedback.services.erasing import how_many_went
 from app.reporting import gathering
 from app.reporting.by_theme import by_theme
 from app.reporting.models import FrozenReport, ReportCell
@@ -66,12 +67,14 @@ def correct_figures(quarter: Quarter, moment: datetime) -> FrozenReport:
     """Publish a quarter again with what came in, or was taken out, since its figures were made.
 
     Drawn in the same detail, and only where nobody can subtract one from the other (promise 11). Themes and handling
-    stay as they were. Raises DomainError: `no_figures_yet`, `nothing_to_correct`, `adds_and_takes_away`,
-    `difference_too_small`.
+    stay as they were. Raises DomainError: `no_figures_yet`, `records_gone` (some of it was erased when its time was
+    over: counted again it would be less), `nothing_to_correct`, `adds_and_takes_away`, `difference_too_small`.
     """
     before = newest(FEEDBACK, str(quarter))
     if before is None:
         raise DomainError("no_figures_yet")
+    if how_many_went(quarter):
+        raise DomainError("records_gone")
     old, people = before.made_from, gathering.people(gathering.gather(quarter))
     release = _release_of(old)
     added, taken = less(tally_of(people), old["tally"]), less(old["tally"], tally_of(people))

@@ -23,5 +23,6 @@ KEPT = (
         keeps=waits_for_somebody,
         lets_go=let_go,
     ),
+    Kept("settings", ("you_said_board",), "stays"),
     Kept("statistics", ("you_said_better", "you_said_figure"), "stays"),
 )

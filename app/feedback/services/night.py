@@ -22,6 +22,7 @@ from app.feedback.models import (
 from app.feedback.services.auditing import forget_words_of_nobody
 from app.feedback.services.filing import file_item
 from app.feedback.services.outcomes import file_answers
+from app.feedback.services.returning import forget_what_was_held
 from app.retention.services import may_erase
 
 STORE: tuple[type[Base], ...] = (FeedbackDraft, FeedbackItem, FeedbackRemark, FeedbackAboutYou)
@@ -44,6 +45,7 @@ def file_and_shuffle(now: datetime) -> None:
     _file_what_came(now)
     _let_go_of_drafts(now)
     forget_words_of_nobody()
+    forget_what_was_held()
     for kept in SHUFFLED:
         shuffle(kept)
 

@@ -15,6 +15,7 @@ from app.core.db import session
 from app.core.errors import DomainError, NotFound
 from app.core.people import VISITOR
 from app.feedback.concerns import ADULTS, SOURCE
+from app.feedback.ended import whom
 from app.feedback.models import (
     FeedbackItem,
     FeedbackName,
@@ -72,10 +73,12 @@ def answer_back(item: FeedbackItem, words: str, now: datetime) -> FeedbackRemark
 
 
 def take_back(item: FeedbackItem, now: datetime) -> None:
-    """Nobody reads or counts it any more, and what was said is gone, unless the law or an allegation keeps it.
+    """Nobody reads or counts it any more, and what was said is gone, unless a hold or an allegation keeps it.
 
-    A concern that was raised goes on: it has its own copy, and its own page told the child so.
+    Where a hold keeps it (over the worker too), the night lets go of it once that is lifted. A
+    concern that was raised goes on: it has its own copy, and its own page told the child so.
     """
+    is_kept = item.is_allegation or not may_erase("feedback", item.id, whom(item))
     item.taken_back = True
     _end_wishes(item, now)
     forget_outcomes(item)
@@ -86,11 +89,16 @@ def take_back(item: FeedbackItem, now: datetime) -> None:
     for share in session().scalars(sa.select(FeedbackShare).where(FeedbackShare.item_id == item.id)):
         share.agreed = False
         share.words_sealed = None
-    if item.is_allegation or not may_erase("feedback", item.id):
-        return
-    item.content = {}
-    for kept in (FeedbackRemark, FeedbackTranslation):
-        session().execute(sa.delete(kept).where(kept.item_id == item.id))
+    if not is_kept:
+        _forget_said(item)
+
+
+def forget_what_was_held() -> None:
+    """The night's part: what was taken back while a hold lay over it, and nothing holds any more, is gone now."""
+    taken = sa.select(FeedbackItem).where(FeedbackItem.taken_back, FeedbackItem.is_allegation.is_(False))
+    for item in session().scalars(taken.order_by(FeedbackItem.id)):
+        if item.content and may_erase("feedback", item.id, whom(item)):
+            _forget_said(item)
 
 
 def add_name(item: FeedbackItem, name: str, who_may_know: str, now: datetime) -> None:
@@ -124,6 +132,12 @@ def give_leave(item: FeedbackItem, share_id: UUID, *, agreed: bool, now: datetim
     if share is None or share.item_id != item.id or share.agreed is not None:
         raise NotFound("feedback_share")
     share.agreed, share.answered_week = agreed, monday_of(london_day(now))
+
+
+def _forget_said(item: FeedbackItem) -> None:
+    item.content = {}
+    for kept in (FeedbackRemark, FeedbackTranslation):
+        session().execute(sa.delete(kept).where(kept.item_id == item.id))
 
 
 def _forget_name(item: FeedbackItem) -> None:

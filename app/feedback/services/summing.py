@@ -16,6 +16,7 @@ from app.feedback.rules import quotes
 from app.feedback.services.answering import Quoted
 from app.feedback.summaries import Possible
 from app.retention.services import may_erase
+from app.workforce.queries.people import both_ids_of
 
 constraint_means("uq_feedback_summary_worker_id_quarter", lambda: Conflict("summary_made_already"))
 
@@ -48,9 +49,13 @@ def release_summary(summary: FeedbackSummary, by: Viewer, days_after: int) -> No
 
 
 def drop_summary(summary: FeedbackSummary, by: Viewer) -> None:
-    """Not like this: it goes, and another may be written. One that was let go stays as it is."""
+    """Not like this: it goes, and another may be written. One that was let go stays as it is, and so does one
+    that is held (DomainError `held`).
+    """
     if summary.released_at is not None:
         raise Conflict("summary_released_already")
+    if not _may_go(summary):
+        raise DomainError("held")
     trail.record("feedback.summary_dropped", summary, by.actor(ROLE), worker=summary.worker_id)
     session().delete(summary)
 
@@ -71,11 +76,15 @@ def let_go_of_summaries(item: FeedbackItem) -> None:
     rows = session().scalars(sa.select(FeedbackSummaryMember).where(FeedbackSummaryMember.item_id == item.id)).all()
     for member in rows:
         summary = session().get(FeedbackSummary, member.summary_id)
-        if summary is not None and summary.released_at is None and may_erase("feedback", summary.id):
+        if summary is not None and summary.released_at is None and _may_go(summary):
             session().delete(summary)
         else:
             member.item_id = _nobody()
     session().flush()
+
+
+def _may_go(summary: FeedbackSummary) -> bool:
+    return may_erase("feedback", summary.id, both_ids_of({summary.worker_id}))
 
 
 def _nobody() -> UUID:

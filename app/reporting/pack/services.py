@@ -74,7 +74,7 @@ def delete(pack: InspectionPack, by: Viewer) -> None:
     """Its files are gone at once; that it was made stays. Safe to repeat."""
     if pack.state == "deleted":
         return
-    if not can_delete(by, pack):
+    if not can_delete(by, pack) or not may_erase("inspection_pack", pack.id):
         raise NotAllowed("not_yours_to_do")
     _forget(pack, now())
     tasks.finish_all_about(pack, TO_LET_GO, by.actor(QUALITY, MANAGER))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.feedback.quoting_queries import Quotable, quoted
+from app.feedback.quoting_queries import Quotable, links_that_went, quoted
 from app.reporting.document import Section, from_data
 from app.reporting.models import WrittenReport
 from app.reporting.written.composing import composed
@@ -16,7 +16,7 @@ from app.reporting.written.rules import ASKS
 
 @dataclass(frozen=True)
 class Sheet:
-    """`published_at` None: a draft. `quotes`: those that may be read today."""
+    """`published_at` None: a draft. `quotes`: those that may be read today; `gone`: how many are no longer kept."""
 
     kind: str
     period: str
@@ -27,6 +27,7 @@ class Sheet:
     quotes: Sequence[Quotable]
     published_at: datetime | None = None
     number: int = 0
+    gone: int = 0
 
     def as_public(self) -> dict[str, Any]:
         """The public shape. null is hidden."""
@@ -62,6 +63,7 @@ def _sheet(document: Mapping[str, Any], published_at: datetime | None, number: i
         sections=[from_data(each) for each in document["sections"]],
         method=document["method"],
         quotes=quoted(UUID(one) for one in document["quotes"]),
+        gone=links_that_went(UUID(one) for one in document["quotes"]),
         published_at=published_at,
         number=number,
     )
