@@ -82,6 +82,13 @@ class Databases:
         shutil.copy(self.folder / "template.sqlite3", self.folder / f"{name}.sqlite3")
         return f"sqlite:///{self.folder / name}.sqlite3"
 
+    def empty(self) -> str:
+        """A database that nothing was ever migrated into. Its address."""
+        name = f"{self._label}_{next(self._number)}"
+        if self.kind == "postgresql":
+            return make_database(self._server, name)
+        return f"sqlite:///{self.folder / name}.sqlite3"
+
     def app(self, url: str | None = None, **settings: Any) -> Flask:
         """The application on a copy."""
         return create_app(self.settings(url or self.copy(), **settings))

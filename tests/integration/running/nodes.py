@@ -20,6 +20,14 @@ from tests.house.tree import ROOT
 LONGEST = 60.0
 """Seconds that a start may take on a machine that has other things to do."""
 
+BEHIND_A_DOOR = """
+import os, sys
+door, *command = sys.argv[1:]
+os.dup2(int(door), 3)
+os.execve(command[0], command, os.environ | {"LISTEN_PID": str(os.getpid()), "LISTEN_FDS": "1"})
+"""
+"""What systemd does for a service with a socket: it is handed over as file 3, and two variables say so."""
+
 
 @dataclass
 class Node:
@@ -27,13 +35,26 @@ class Node:
 
     environ: dict[str, str]
     port: int = field(default_factory=lambda: free_port())
+    release: Path = ROOT
+    """The folder of the code that is served."""
+    door: socket.socket | None = None
+    """A socket that somebody else holds open, as systemd does; None: the server opens its own."""
     server: subprocess.Popen[bytes] = field(init=False)
 
-    def start(self, **more: str) -> Node:
-        environ = {**os.environ, **self.environ, "PORT": str(self.port), "WEB_CONCURRENCY": "2", **more}
+    def start(self) -> Node:
+        environ = {**os.environ, **self.environ, "PORT": str(self.port), "WEB_CONCURRENCY": "2"}
         command = [sys.executable, "-m", "gunicorn", "wsgi:app", "--log-level", "critical"]
-        self.server = subprocess.Popen(command, cwd=ROOT, env=environ, start_new_session=True)
+        kept: tuple[int, ...] = ()
+        if self.door is not None:
+            kept = (self.door.fileno(),)
+            command = [sys.executable, "-c", BEHIND_A_DOOR, str(kept[0]), *command]
+        self.server = subprocess.Popen(command, cwd=self.release, env=environ, start_new_session=True, pass_fds=kept)
         return self
+
+    def workers(self) -> set[int]:
+        """The processes that answer, of this server's own."""
+        children = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children").read_text()
+        return {int(one) for one in children.split()}
 
     def wait(self) -> Node:
         until = time.monotonic() + LONGEST
@@ -65,6 +86,13 @@ class Node:
         if self.server.poll() is None:
             self.server.send_signal(signal.SIGTERM)
             assert self.server.wait(LONGEST) == 0
+
+
+def open_door() -> socket.socket:
+    """A listening socket as `docs/systemd/portal-web.socket` holds it."""
+    door = socket.create_server(("127.0.0.1", 0), backlog=1024)
+    door.set_inheritable(True)
+    return door
 
 
 def free_port() -> int:
