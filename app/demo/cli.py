@@ -13,6 +13,7 @@ from app.core import clock
 from app.core.db import all_or_nothing, session, transaction
 from app.core.installation import mark_as_demo
 from app.demo.actions import tell_actions
+from app.demo.asking import tell_asking
 from app.demo.audits import tell_audits
 from app.demo.complaints import tell_complaints
 from app.demo.feedback import tell_feedback
@@ -69,6 +70,7 @@ def load(seed: int) -> None:
         tell_audits(staff)
         tell_actions(staff)
         tell_complaints(staff)
+        tell_asking(staff)
         tell_asks(staff)
         finish_up((seal_closed_hours, escalate_late, make_waiting_times, make_due_figures, make_board_figures))
         tell_last_year(staff, Random(seed))  # noqa: S311 - the same audits every time is the point

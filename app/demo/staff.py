@@ -39,6 +39,7 @@ JOBS = (
     Job("imran", "Imran Shah", (("safeguarding_duty", None),)),
     Job("judith", "Judith Penny", (("designated_officer", None),)),
     Job("oliver", "Oliver Vye", (("data_protection", None),)),
+    Job("petra", "Petra Ansty", (("data_protection", None),)),
     Job("maya", "Maya Bartlett", (("content_editor", None),)),
     Job("jonah", "Jonah Pitman", (("content_editor", None),)),
     Job("yasmin", "Yasmin Dyer", (("youth_voice", None),)),

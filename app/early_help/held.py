@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from app.accounts.queries import staff_names
 from app.core.db import session
 from app.early_help import family_words, words
-from app.early_help.held_rules import CASE, NEVER_TO_OTHERS, adult_may_learn, hidden_since, is_hidden
+from app.early_help.held_rules import CASE, adult_may_learn, hidden_since, is_for_others, is_hidden
 from app.early_help.models import (
     Adult,
     Agreement,
@@ -64,7 +64,7 @@ def _asked(request: EarlyHelpRequest, *, is_asker: bool, is_told: bool) -> Itera
     if not is_told:
         return
     said = holding(request.words).items()
-    lines = [(code, value) for code, value in said if value and (is_asker or code not in NEVER_TO_OTHERS)]
+    lines = [(code, value) for code, value in said if value and (is_asker or is_for_others(code))]
     told = "\n".join(
         f"{words.ANSWER[code]}: {family_words.value_of(code, value)}" for code, value in lines if code in words.ANSWER
     )
@@ -102,12 +102,20 @@ def _case(request: EarlyHelpRequest, children: list[Child]) -> Iterator[Entry]:
 
 def _agreed(request: EarlyHelpRequest, children: list[Child]) -> Iterator[Entry]:
     ids = {child.id for child in children}
+    names = {child.id: child.name for child in request.children if not ids}
     for row in _all(Agreement, Agreement.request_id == request.id):
         if row.child_id is None or row.child_id in ids or not ids:
             answer = _("Yes") if row.agreed else _("No")
-            yield Entry(row.given_at, _("What was agreed"), f"{family_words.purpose(row)}: {answer}")
+            yield Entry(row.given_at, _("What was agreed"), f"{_purpose(row, names)}: {answer}")
             if row.withdrawn_at is not None:
-                yield Entry(row.withdrawn_at, _("An agreement was taken back"), family_words.purpose(row))
+                yield Entry(row.withdrawn_at, _("An agreement was taken back"), _purpose(row, names))
+
+
+def _purpose(row: Agreement, names: dict[UUID, str]) -> str:
+    said = [str(family_words.PURPOSE.get(row.purpose, row.purpose))]
+    said += [str(family_words.AGENCY.get(row.agency, row.agency))] if row.agency else []
+    said += [names[row.child_id]] if row.child_id in names else []
+    return ", ".join(said)
 
 
 def _written(request: EarlyHelpRequest) -> Iterator[Entry]:

@@ -31,6 +31,12 @@ def is_hidden(at: datetime, since: datetime | None) -> bool:
     return since is not None and at >= since
 
 
+def is_for_others(code: str) -> bool:
+    """Whether one of the asker's answers may stand in a child's copy: nothing of the asker's own but name and tie."""
+    is_own = code.startswith("asker_") and code not in ("asker_name", "asker_tie")
+    return not is_own and code not in NEVER_TO_OTHERS
+
+
 def adult_may_learn(knows: str | None, hidden_facts: frozenset[str]) -> bool:
     """Whether an adult whom the asker named may learn that they were named: they know of it, and nobody forbade it."""
     return knows == "yes" and not hidden_facts

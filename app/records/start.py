@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.core.clock import london_day, today
+from app.records.access import queries as access
 from app.records.putting_right import queries as putting_right
 
 
@@ -11,6 +12,7 @@ def late_lines(day: date | None = None) -> list[tuple[str, int]]:
     """Codes of what is late, with how many; none where nothing is."""
     asks = putting_right.late(day or today())
     counted = [("answers", asks.answers), ("acknowledgements", asks.acknowledgements)]
+    counted.append(("copies", access.late(day or today())))
     return [(code, number) for code, number in counted if number]
 
 
@@ -21,6 +23,11 @@ def watched(moment: datetime) -> tuple[dict[str, Any], dict[str, bool]]:
         "data_asks_waiting": asks.waiting,
         "data_asks_late": asks.answers,
         "data_complaints_unacknowledged": asks.acknowledgements,
+        "data_copies_late": access.late(london_day(moment)),
     }
-    wrong = {"data_asks_late": asks.answers > 0, "data_complaints_unacknowledged": asks.acknowledgements > 0}
+    wrong = {
+        "data_asks_late": asks.answers > 0,
+        "data_complaints_unacknowledged": asks.acknowledgements > 0,
+        "data_copies_late": facts["data_copies_late"] > 0,
+    }
     return facts, wrong

@@ -63,6 +63,7 @@ GOES = {
 }
 KEPT = {
     "held": _l("Held"),
+    "asked_for": _l("Somebody waits for a copy of it"),
     "concern_kept": _l("A concern or an allegation that came from it is still kept"),
     "in_a_pack": _l("It stands in a pack for an inspection"),
     "open_work": _l("Somebody still has something to do about it"),
@@ -86,6 +87,7 @@ OVER = {
 LATE = {
     "answers": _l("What people asked about their records, not answered in time"),
     "acknowledgements": _l("Complaints about data, not acknowledged in time"),
+    "copies": _l("Requests for one’s own records, not answered in time"),
 }
 """What the start page of records says is late, before how many."""
 RULES = {

@@ -49,6 +49,13 @@ class OwnForm(AccessForm):
         optional=True,
     )
 
+    def of_staff(self) -> Self:
+        """Somebody who works here asks here for their own records only."""
+        del self.about
+        self.tie.choices = [("self", words.TIES_ASKED["self"])]
+        self.tie.data = "self"
+        return self
+
     def validate(self, extra_validators: Any = None) -> bool:
         if not super().validate(extra_validators):
             return False

@@ -1,6 +1,7 @@
 """Requests for one's own records, as each viewer may find them."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -34,6 +35,12 @@ def ended_for(viewer: Viewer) -> list[AccessRequest]:
     """The last ones that ended."""
     query = sa.select(AccessRequest).where(AccessRequest.ended_at.is_not(None))
     return _seen(viewer, query.order_by(AccessRequest.ended_at.desc(), AccessRequest.id).limit(ENDED_SHOWN))
+
+
+def late(day: date) -> int:
+    """How many were not answered by their last day. A number: it opens nothing."""
+    query = sa.select(AccessRequest).where(AccessRequest.ended_at.is_(None))
+    return sum(1 for row in session().scalars(query) if row.is_late(day))
 
 
 def own(viewer: Viewer) -> Sequence[AccessRequest]:

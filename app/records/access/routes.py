@@ -93,7 +93,7 @@ def _own(here: str, back: str) -> Answer:
     viewer = access.viewer()
     form = OwnForm.opened()
     if viewer.is_staff:
-        form.tie.choices = form.tie.choices[:1]
+        form = form.of_staff()
     taken = request.method == "POST"
     status, is_done = do(form, lambda: services.take_in(form.asked(viewer.id), viewer.actor(), form.token))
     if taken and is_done:

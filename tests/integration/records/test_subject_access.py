@@ -19,10 +19,11 @@ from app.early_help.models import EarlyHelpRequest, Note
 from app.early_help.services import reading
 from app.feedback.models import FeedbackShare
 from app.feedback.models.store import monday_of
-from app.records.access import copying, services
+from app.records.access import copying, kept, services
 from app.records.access.models import AccessEntry, AccessRequest
 from app.records.access.policy import can_open_copy
-from app.records.access.queries import entries_of, request_for
+from app.records.access.queries import entries_of, late, request_for
+from app.retention.keeping import Gone, Record
 from app.trail.models import TrailEntry
 from tests.factories import feedback as said
 from tests.factories import people
@@ -197,6 +198,67 @@ def test_nobody_handles_a_request_of_their_own(staff_client: Clients) -> None:
     reference = made.asked(account_id=client.account.id)
     client.get(f"/staff/records/access/{made.spoken(reference)}", status=404)
     assert made.spoken(reference) not in client.get("/staff/records/access").html
+
+
+def test_nothing_is_erased_while_somebody_waits_for_a_copy_of_it(amira: EarlyHelpRequest) -> None:
+    record = Record("early_help_case", amira.id, amira.reference, {}, frozenset())
+    assert kept.keeps(record) is None
+    first = made.officer()
+    reference = made.asked()
+    made.gathered(reference, first, [("child", amira.children[0].id)])
+    assert kept.keeps(record) == "asked_for"
+    made.released(reference, first, made.officer(), "in_person")
+    assert kept.keeps(record) is None
+    with transaction():
+        kept.lets_go(Gone(ids={amira.children[0].id}))
+    assert not entries_of(request_for(first, reference))
+
+
+def test_anybody_asks_by_a_page_and_is_given_a_day_and_a_reference(client: PortalClient) -> None:
+    page = client.get("/privacy/your-records")
+    short = client.fill(page, {"tie": "parent", "name": "Ann Example", "reach": "01632 960100"}, status=422)
+    assert "about" in short.errors
+    given = client.fill(page, {"tie": "self", "name": "Ann Example", "reach": "01632 960100"})
+    row = session().scalars(sa.select(AccessRequest)).one()
+    assert made.spoken(row.reference) in given.main_text
+    assert (row.came_by, row.account_id, row.asker["name"]) == ("page", None, "Ann Example")
+    assert "your-records" in client.get("/privacy").html
+
+
+def test_paper_is_written_down_with_its_day_and_the_clock_waits_for_a_proof(
+    staff_client: Clients, at: Callable[..., object]
+) -> None:
+    at("2026-11-20T10:00+00:00")
+    officer = staff_client("data_protection")
+    day = {"received_on-day": "16", "received_on-month": "11", "received_on-year": "2026"}
+    said = {"came_by": "letter", "tie": "parent", "name": "Sam Example", "about": "Kit", "reach": "by letter", **day}
+    officer.fill(officer.get("/staff/records/access/new"), said, status=302)
+    row = session().scalars(sa.select(AccessRequest)).one()
+    assert row.clock.due_on == date(2026, 12, 16)
+    here = f"/staff/records/access/{made.spoken(row.reference)}"
+    on = {"on-day": "18", "on-month": "11", "on-year": "2026"}
+    officer.fill(officer.get(f"{here}/wait"), {"what": "proof-asked", **on}, expect_redirect=here)
+    assert "The clock waits" in officer.get(here).main_text
+    yes = {"decision": "yes", "identity": "document", "capacity": "understands", "why": "Seen"}
+    assert "proof" in officer.fill(officer.get(f"{here}/judge"), yes, status=422).text
+    on["on-day"] = "20"
+    officer.fill(officer.get(f"{here}/wait"), {"what": "proof-came", **on}, expect_redirect=here)
+    session().expire_all()
+    assert session().scalars(sa.select(AccessRequest)).one().clock.due_on == date(2026, 12, 21)
+    officer.fill(officer.get(f"{here}/more-time"), {"why": "Many records"}, expect_redirect=here)
+    session().expire_all()
+    assert session().scalars(sa.select(AccessRequest)).one().clock.due_on == date(2027, 2, 22)
+    assert late(date(2027, 2, 22)) == 0
+    assert late(date(2027, 2, 23)) == 1
+
+
+@pytest.mark.promise(9)
+@pytest.mark.parametrize("role", ["early_help_hub", "team_manager", "administrator", "youth_voice"])
+def test_nobody_but_data_protection_opens_a_request(staff_client: Clients, role: str) -> None:
+    reference = made.asked()
+    client = staff_client(role)
+    for page in ("", "/new", f"/{made.spoken(reference)}", f"/{made.spoken(reference)}/copy"):
+        client.get(f"/staff/records/access{page}", status=404)
 
 
 @pytest.mark.promise(2)
