@@ -29,6 +29,7 @@ from tests.factories import feedback as said
 from tests.factories import people
 from tests.factories import subject_access as made
 from tests.factories.early_help import AMIRA, again, asker_of, identify, make_request, viewer_of
+from tests.integration.records import steps_of_access as steps
 from tests.integration.records.pdfs import is_tagged, text_of
 from tests.pages import PortalClient
 
@@ -71,70 +72,34 @@ def test_a_14_year_old_asks_and_reads_her_copy_with_what_must_stay_out_left_out(
     amira: EarlyHelpRequest, family_client: Clients, staff_client: Clients
 ) -> None:
     account = session().get(FamilyAccount, asker_of(amira).account_id)
+    assert account is not None
     item = said.send_feedback(who="kept", name="Amira", keep_one_thing={"words": "Keep the Tuesday walks"})
     made.joined(item, account.id)
-    her = family_client(account)
-    page = her.get("/account/copy")
-    her.fill(page, {"tie": "self", "more": "What did you write about me?"}, expect_redirect="/account/copy?done=asked")
-    reference = session().scalars(sa.select(AccessRequest.reference)).one()
-    here = f"/staff/records/access/{made.spoken(reference)}"
-
-    first = staff_client("data_protection")
-    judged = first.get(f"{here}/judge")
-    why = "She rang and told me what it is for. She knows what is in it."
-    first.fill(
-        judged,
-        {"decision": "yes", "identity": "spoke_and_questions", "capacity": "understands", "why": why},
-        expect_redirect=here,
-    )
-    who = first.get(f"{here}/who")
-    first.fill(who, {"people": [f"{kind}:{row}" for kind, row in theirs(amira)]}, expect_redirect=here)
-    first.fill(first.get(here), button="Find everything", expect_redirect=f"{here}/copy")
-    copy = first.get(f"{here}/copy")
+    her, first, second = family_client(account), staff_client("data_protection"), staff_client("data_protection")
+    reference = steps.she_asks(her)
+    steps.is_judged_and_found(first, reference, theirs(amira))
+    copy = first.get(f"{steps.here(reference)}/copy")
     assert NOTE in copy.main_text
     assert "Tuesday walks" not in copy.html
-    note = session().scalars(sa.select(AccessEntry)).all()
-    entry = next(one for one in note if one.words == NOTE)
-    where = f"{here}/copy/{entry.id}"
-    passage = "Her aunt Salma Haddad rang us and asks us not to say so. "
-    wrong = first.fill(
-        first.get(where), {"passage": "Nobody wrote this", "reason": "source", "why": "She asked us"}, status=422
-    )
-    assert "do not stand in it" in wrong.text
-    first.fill(
-        first.get(where),
-        {"passage": passage, "reason": "source", "why": "She asked us"},
-        expect_redirect=f"{here}/copy",
-    )
-    first.fill(first.get(here), button="Hand it to a second person", expect_redirect=here)
-    assert "nobody who made it" in first.get(here).main_text
-    first.fill(first.get(f"{here}/check"), {"is_right": "yes"}, status=422)
+    steps.is_left_out(first, reference, NOTE, "Her aunt Salma Haddad rang us and asks us not to say so. ")
+    steps.is_read_by_a_second_person(first, second, reference, never="Salma")
+    first.get(f"{steps.here(reference)}.pdf", status=404)
 
-    second = staff_client("data_protection")
-    assert "Salma" not in second.get(f"{here}/copy").main_text.split("Left out")[0]
-    second.fill(second.get(f"{here}/check"), {"is_right": "yes"}, expect_redirect=here)
-    first.fill(first.get(f"{here}/give"), {"way": "account"}, expect_redirect=here)
-    first.get(f"{here}.pdf", status=404)
-
-    assert "You can open it here until" in her.get("/account/copy").main_text
-    paper = her.get(f"/account/copy/{made.spoken(reference)}.pdf")
-    text = text_of(paper.data)
-    assert is_tagged(paper.data)
-    told = json.loads(her.get(f"/account/copy/{made.spoken(reference)}.json").data)
+    paper, told = steps.her_copy(her, reference)
     everything = "\n".join(one["words"] for one in told["entries"])
-    for words in (text, everything):
+    for words in (text_of(paper), everything):
         assert "Salma" not in words
-        assert "Amira copes at school." in words
-        assert "[words left out]" in words
-        assert "Keep the Tuesday walks" in words
-        assert "I look after my little brothers" in words
+        for there in ("Amira copes at school.", "[words left out]", "Keep the Tuesday walks", "I look after my little"):
+            assert there in words
+    assert is_tagged(paper)
+    assert "cannot be found" in text_of(paper)
     days = [one["on"] for one in told["entries"]]
     assert days == sorted(days)
-    assert "cannot be found" in text
     assert session().scalars(sa.select(Note)).one().text == NOTE
-    for done in ("access.asked", "access.judged", "access.gathered", "access.left_out", "access.checked"):
-        assert [one.event for one in trail_of(reference)].count(done) == 1
-    assert [one.event for one in trail_of(reference)].count("access.released") == 1
+    events = [one.event for one in trail_of(reference)]
+    done = ("asked", "judged", "person_said", "gathered", "left_out", "handed_over", "checked", "released")
+    assert [events.count(f"access.{one}") for one in done] == [1] * len(done)
+    assert {one for one in events if one.startswith("access.")} == {f"access.{one}" for one in done}
     opened = [one for one in trail_of(reference) if one.actor_id == account.id and one.event == "trail.looked"]
     assert [one.codes["why"] for one in opened] == ["own_copy_pdf", "own_copy_json"]
 
