@@ -145,21 +145,43 @@ def counts(first: date, last: date, source: str | None = None, theme: str | None
     )
 
 
+def counted(measure: str, first: date, last: date) -> list[UUID]:
+    """The actions behind one number of `counts`, by its name: as often as each was counted."""
+    begin, end = _moments(first, last)
+    if measure in ("open_at_end", "late_at_end"):
+        query = _left_open(end, last, sa.select(Action.id), late_only=measure == "late_at_end")
+        return list(session().scalars(query.order_by(Action.id)))
+    steps = sa.select(ActionStep.action_id).where(
+        ActionStep.what == measure, ActionStep.at >= begin, ActionStep.at < end
+    )
+    return list(session().scalars(steps.order_by(ActionStep.at, ActionStep.id)))
+
+
 def _told(begin: datetime, end: datetime, of: list[Any]) -> Any:
     query = sa.select(ActionStep.what, sa.func.count()).join(Action, Action.id == ActionStep.action_id)
     return query.where(ActionStep.at >= begin, ActionStep.at < end, *of).group_by(ActionStep.what)
 
 
 def _left(end: datetime, last: date, of: list[Any]) -> Any:
+    is_late = _late_then(end, last)
+    query = sa.select(is_late, sa.func.count()).where(*of)
+    return _left_open(end, last, query).group_by(is_late)
+
+
+def _left_open(end: datetime, last: date, query: Any, *, late_only: bool = False) -> Any:
     """Open at that moment: set before it, and the last time it was closed or opened again it was not closed."""
     turned = sa.select(ActionStep.what).where(ActionStep.action_id == Action.id, ActionStep.at < end)
     turned = turned.where(ActionStep.what.in_(("closed", "reopened")))
     newest = turned.order_by(ActionStep.number.desc()).limit(1).scalar_subquery()
-    dated = sa.select(ActionStep.due_on).where(ActionStep.action_id == Action.id, ActionStep.at < end)
-    due_then = dated.order_by(ActionStep.number.desc()).limit(1).scalar_subquery()
-    is_late = due_then < last
     is_open = sa.func.coalesce(newest, "set") != "closed"
-    return sa.select(is_late, sa.func.count()).where(Action.set_at < end, is_open, *of).group_by(is_late)
+    query = query.where(Action.set_at < end, is_open)
+    return query.where(_late_then(end, last)) if late_only else query
+
+
+def _late_then(end: datetime, last: date) -> Any:
+    """Whether its day, as it stood then, was over."""
+    dated = sa.select(ActionStep.due_on).where(ActionStep.action_id == Action.id, ActionStep.at < end)
+    return dated.order_by(ActionStep.number.desc()).limit(1).scalar_subquery() < last
 
 
 def _moments(first: date, last: date) -> tuple[datetime, datetime]:

@@ -13,12 +13,15 @@ from app.audits import words as audit_words
 from app.audits.models import Audit
 from app.audits.policy import visible_to
 from app.audits.rules import AUDITOR_ROLES
+from app.complaints.policy import ROLES as RECEIVERS
 from app.core.db import session
 from app.core.errors import NotFound
 from app.core.people import Viewer
 from app.core.suppression.details import ANSWERED, ANSWERS, ASKED, BETWEEN, EACH, JOINED, POLES
 from app.feedback.policy import ROLE
 from app.reporting.behind_feedback import told_behind
+from app.reporting.behind_work import work_behind
+from app.reporting.counted import ACTIONS, KINDS
 from app.reporting.figures import Behind, Figure, Row, read
 from app.reporting.models import FrozenReport, ReportCell
 from app.reporting.practice import words
@@ -42,6 +45,10 @@ def can_open(viewer: Viewer, address: str) -> bool:
     found = read(address)
     if found is None:
         return False
+    if found.subject == ACTIONS:
+        return viewer.has(*OPENERS)
+    if found.subject in KINDS:
+        return viewer.has(*RECEIVERS)
     return (
         viewer.has(*AUDITOR_ROLES)
         if found.subject.startswith(AUDITS)
@@ -57,6 +64,8 @@ def records_behind(viewer: Viewer, address: str, after: str = "") -> Behind:
         raise NotFound("figure")
     if found.subject == FEEDBACK:
         return told_behind(viewer, found, frozen, after)
+    if found.subject in (ACTIONS, *KINDS):
+        return work_behind(viewer, found, frozen, number_in(after))
     return _audits(viewer, found, frozen, number_in(after))
 
 

@@ -18,6 +18,16 @@ from app.themes.queries import all_themes
 from app.themes.words import theme_name
 from app.workforce import queries as workforce
 
+RECEIVED_NAMES: dict[str, Any] = {
+    "compliments": _l("Compliments received"),
+    "complaints": _l("Complaints received"),
+    "set": _l("Actions set"),
+    "closed": _l("Actions closed"),
+    "reopened": _l("Actions opened again"),
+    "open_at_end": _l("Actions open at the end"),
+    "late_at_end": _l("Actions late at the end"),
+}
+"""What is counted of work, with what stands behind each number."""
 BY: dict[str, Any] = {
     "county": _l("Whole county"),
     "version": _l("Who spoke"),

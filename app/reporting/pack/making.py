@@ -22,7 +22,7 @@ from app.leaving_care.exports import list_rows
 from app.leaving_care.rules.returns import inspection_list
 from app.reporting.models import WrittenReport
 from app.reporting.output import as_csv, as_json
-from app.reporting.pack import practice, rules
+from app.reporting.pack import practice, received, rules
 from app.reporting.pack.child_file import LEFT_OUT, NOT_HERE, everything
 from app.reporting.pack.lists import early_help_rows
 from app.reporting.pack.models import InspectionPack, PackFile
@@ -53,6 +53,7 @@ def made_by(pack: InspectionPack, step: str) -> Made:
         rules.FIGURES: lambda: _figures(which),
         rules.AUDITS: lambda: _audits(asker, which),
         rules.ACTIONS: lambda: _table("actions", practice.ACTION_HEAD, practice.action_lines(asker, quarters)),
+        rules.RECEIVED: lambda: _table("complaints-and-compliments", received.HEAD, received.rows(asker, quarters)),
         rules.ENTRIES: lambda: _table("you-said-we-did", practice.ENTRY_HEAD, practice.entry_lines()),
         rules.EARLY_HELP: lambda: _early_help(manager),
         rules.CARE_LEAVERS: lambda: _care_leavers(manager),

@@ -20,8 +20,8 @@ MOST_TRIES = 3
 AUDITS_A_STEP = 100
 """So many audits are read in one step, so that nobody who saves waits long for the worker."""
 PIECE = 3 * 1024 * 1024
-FIGURES, AUDITS, ACTIONS, ENTRIES, EARLY_HELP, CARE_LEAVERS, CHILD, MANIFEST = (
-    "figures", "audits", "actions", "you_said", "early_help", "care_leavers", "child", "manifest",
+FIGURES, AUDITS, ACTIONS, RECEIVED, ENTRIES, EARLY_HELP, CARE_LEAVERS, CHILD, MANIFEST = (
+    "figures", "audits", "actions", "received", "you_said", "early_help", "care_leavers", "child", "manifest",
 )  # fmt: skip
 
 
@@ -45,6 +45,7 @@ def steps(quarters: Sequence[Quarter], rounds: Sequence[tuple[UUID, int]], refer
         *(f"{FIGURES}:{quarter}" for quarter in quarters),
         *(f"{AUDITS}:{number}:{batch}" for number, batch in enumerate(batches, 1)),
         ACTIONS,
+        RECEIVED,
         ENTRIES,
         EARLY_HELP,
         CARE_LEAVERS,

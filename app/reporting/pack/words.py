@@ -17,6 +17,7 @@ STEPS: dict[str, Any] = {
     "figures": _l("reports and figures of a quarter"),
     "audits": _l("audits that are signed off"),
     "actions": _l("actions"),
+    "received": _l("complaints and compliments"),
     "you_said": _l("You said, we did"),
     "early_help": _l("the list of early help assessments"),
     "care_leavers": _l("the list of care leavers"),

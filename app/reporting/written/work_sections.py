@@ -1,12 +1,21 @@
 """Actions, compliments and complaints of the quarters that a report tells of."""
 
+from collections.abc import Mapping
+
 from flask_babel import gettext as _
 
+from app.reporting.by_theme import THEME
 from app.reporting.counted import ACTIONS, COMPLAINTS, COMPLIMENTS, MEASURES, RECEIVED, counts_of
 from app.reporting.document import Cell, Line, Section, cell
-from app.reporting.queries import frozen_periods
+from app.reporting.practice.report import ALL
+from app.reporting.practice.sections import figure
+from app.reporting.queries import cells_of, frozen_periods, newest
+from app.reporting.services import FEEDBACK
 from app.reporting.written.rules import Span, quarters_for
 from app.web.words import quarter
+
+PRAISE = "praise_for_worker"
+"""The theme of what people told us that is praise."""
 
 
 def actions(span: Span) -> Section:
@@ -20,29 +29,59 @@ def compliments_and_complaints(span: Span) -> Section:
     """How many of each were received, quarter by quarter; a number of one to four is hidden."""
     known = {*frozen_periods(COMPLIMENTS), *frozen_periods(COMPLAINTS)}
     periods = quarters_for(span, sorted(known))
-    rows = [[cell(quarter(each)), _received(COMPLIMENTS, each), _received(COMPLAINTS, each)] for each in periods]
+    rows = [
+        [cell(quarter(each)), _received(COMPLIMENTS, each), _praise(each), _received(COMPLAINTS, each)]
+        for each in periods
+    ]
     return Section(
         code="received",
         title=_("Compliments and complaints"),
         sentence=_(
             "Received in %(quarter)s: compliments %(compliments)s, complaints %(complaints)s.",
-            quarter=quarter(periods[0]), compliments=rows[0][1][0].text, complaints=rows[0][2][0].text,
+            quarter=quarter(periods[0]), compliments=rows[0][1][0].text, complaints=rows[0][3][0].text,
         )
         if periods
         else _("No quarter with compliments or complaints is told yet."),
-        head=[_("Quarter"), _("Compliments"), _("Complaints")] if periods else [],
+        head=[_("Quarter"), _("Compliments"), _("Praise in what people told us"), _("Complaints")] if periods else [],
         rows=rows,
+        notes=[_("Praise stands beside compliments and is not added to them: one person may have given both.")]
+        if periods
+        else [],
         lines=[
             Line("received", period, "county", subject, RECEIVED, (counts_of(subject, period) or {}).get(RECEIVED))
             for period in periods
             for subject in (COMPLIMENTS, COMPLAINTS)
-        ],
+        ]
+        + [Line("received", period, "county", PRAISE, RECEIVED, praise_of(period)) for period in periods],
     )  # fmt: skip
 
 
 def _received(subject: str, period: str) -> Cell:
     told = counts_of(subject, period)
-    return cell(str(told[RECEIVED]) if told else _("hidden"))
+    return _number(subject, period, RECEIVED, told)
+
+
+def _praise(period: str) -> Cell:
+    number = praise_of(period)
+    if number is None:
+        return cell(_("hidden"))
+    return cell(str(number), figure(FEEDBACK, period, ALL, FEEDBACK, PRAISE) if number else "")
+
+
+def praise_of(period: str) -> int | None:
+    """How much of what people told us praises a worker: as published by theme; None where that was joined or hidden."""
+    frozen = newest(FEEDBACK, period)
+    cells = cells_of(frozen, THEME) if frozen is not None else ()
+    if not cells or cells[0].detail != THEME:
+        return None
+    return next((one.people for one in cells if one.group == PRAISE), 0)
+
+
+def _number(subject: str, period: str, name: str, told: Mapping[str, int] | None) -> Cell:
+    """A published number, which opens what stands behind it."""
+    if not told or name not in told:
+        return cell(_("hidden"))
+    return cell(str(told[name]), figure(subject, period, ALL, name, "") if told[name] else "")
 
 
 def _section(
@@ -70,7 +109,7 @@ def _row(subject: str, measures: tuple[str, ...], period: str) -> list[Cell]:
     told = counts_of(subject, period)
     return [
         cell(quarter(period)),
-        *(cell(str(told[name]) if told and name in told else _("hidden")) for name in measures),
+        *(_number(subject, period, name, told) for name in measures),
     ]
 
 

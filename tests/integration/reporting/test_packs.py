@@ -19,6 +19,7 @@ from app.reporting.pack.models import PackFile
 from app.reporting.pack.queries import viewer_behind
 from app.tasks.models import Task
 from app.trail.models import TrailEntry
+from tests.factories.complaints import make_complaint
 from tests.factories.people import give_role
 from tests.factories.you_said import shown_entry
 from tests.integration.reporting.packing import NOW, PACKS, People, lines, opened, work
@@ -75,6 +76,20 @@ def test_every_file_stands_in_the_manifest_with_its_digest(staff_client: Clients
     for name in set(archive.namelist()) - {"manifest/manifest.json", "manifest/figures-to-audits.csv"}:
         assert digests[name] == hashlib.sha256(archive.read(name)).hexdigest(), name
     assert [one["title"] for one in lines(archive, "you-said-we-did.csv")] == ["Plans shared with us"]
+
+
+def test_complaints_and_compliments_are_in_it_without_who_or_what_they_said(
+    staff_client: Clients, people: People
+) -> None:
+    make_complaint()
+    make_complaint(kind="compliment", words="Thank you, Dawn.", procedure=None, child_agrees=None, advocate=None)
+    pack = people.made()
+    archive = opened(staff_client("", account=people.quinn).get(f"{PACKS}/{pack.id}/pack.zip"))
+    found = lines(archive, "complaints-and-compliments.csv")
+    told = sorted((one["kind"], one["stage"], one["working_days"]) for one in found)
+    assert told == [("complaint", "stage_1", "10"), ("compliment", "", "")]
+    kept = archive.read("complaints-and-compliments.csv").decode()
+    assert not any(words in kept for words in ("Ellie", "By letter", "Nobody gave us", "Dawn"))
 
 
 @pytest.mark.parametrize(("role", "place"), [("quality", "chesil"), ("youth_voice", None), ("practitioner", None)])

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from app.core.db import transaction
+from app.complaints.models import Complaint
+from app.core import clock
+from app.core.db import session, transaction
 from app.reporting.counted import make_due_counts
 from app.reporting.services import make_due_figures
 from app.reporting.written.rules import CHECKS
 from tests.factories.audited import audited, make
+from tests.factories.audits import quality
 from tests.factories.survey import answer_rows, said_by
 from tests.pages import PortalClient
 
@@ -49,3 +52,14 @@ def published(staff_client: SignIn, which: str = LEARNING, **other: Any) -> str:
     address = written(staff_client("quality"), which, **other)
     publish(staff_client("quality"), address)
     return address
+
+
+def received(kind: str, on: date, many: int) -> None:
+    with transaction():
+        for _one in range(many):
+            made = Complaint(
+                kind=kind, received_on=on, came_by="phone", service="social_work", theme="praise_for_worker",
+                said_by="parent", entered_at=clock.now(), entered_by=quality().id,
+            )  # fmt: skip
+            made.words, made.who = "Thank you for the visit.", None
+            session().add(made)

@@ -46,7 +46,7 @@ def test_the_manifest_comes_last_and_audits_are_read_in_batches() -> None:
         ("4", "0"),
     ]
     assert made[-3:] == ["child:0", "child:1", "manifest"]
-    assert len(rules.steps(rules.quarters_chosen("2026-Q1", "2026-Q1"), [], 0)) == 6
+    assert len(rules.steps(rules.quarters_chosen("2026-Q1", "2026-Q1"), [], 0)) == 7
 
 
 def test_a_file_is_cut_into_pieces_and_an_empty_one_has_one() -> None:
