@@ -24,6 +24,7 @@ from app.demo.leaving_care_account import tell_accounts
 from app.demo.leaving_care_homes import tell_homes
 from app.demo.leaving_care_offer import tell_offer
 from app.demo.leaving_care_plan import tell_plans
+from app.demo.looking import tell_looking
 from app.demo.packs import tell_packs
 from app.demo.putting_right import tell_asks
 from app.demo.reports import tell_last_year, tell_reports
@@ -72,6 +73,7 @@ def load(seed: int) -> None:
         tell_complaints(staff)
         tell_asking(staff)
         tell_asks(staff)
+        tell_looking(staff, seed)
         finish_up((seal_closed_hours, escalate_late, make_waiting_times, make_due_figures, make_board_figures))
         tell_last_year(staff, Random(seed))  # noqa: S311 - the same audits every time is the point
         finish_up((make_due_counts,))

@@ -6,6 +6,7 @@ Whoever adds a page that only opens at a moment no story has tells that moment h
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from random import Random
 from unittest import mock
 
@@ -15,6 +16,7 @@ from app.accounts.models import StaffAccount
 from app.accounts.queries import active_staff
 from app.accounts.security import hash_staff_password, new_recovery_codes, totp
 from app.accounts.services import ask_to_be_rung, invite
+from app.core import clock
 from app.core.db import session, transaction
 from app.core.people import Actor
 from app.demo import families as who
@@ -25,6 +27,8 @@ from app.early_help.services.same_person import note_same_person
 from app.notifications import services as notifications
 from app.notifications.delivery import deliver_due
 from app.notifications.rules import ContactAnswers
+from app.records.looking.queries.people import Person, records_of
+from app.records.looking.services.telling import Asked, decide, prepare
 from app.retention.services import hold
 from app.safeguarding.services.alleging import Said, raise_allegation
 from app.web.access import rule_for
@@ -59,6 +63,7 @@ def fill(app: Flask) -> Practice:
         _on_the_way(teller)
         _shut(teller)
         _held(staff)
+        _told_on_paper(teller)
         practice_leaving.fill(staff)
         with transaction():
             ask_to_be_rung({"name": "Ann Example", "number": "+447700900001", "when": "Mornings", "reference": ""})
@@ -127,6 +132,18 @@ def _held(staff: Staff) -> None:
     with transaction():
         why = "The inquiry asked every council to keep its complaints"
         hold("complaint", None, "inquiry", why, staff.viewer("oliver"))
+
+
+def _told_on_paper(teller: stories.Teller) -> None:
+    """Somebody was told who looked, on paper: prepared by one of data protection, agreed by another."""
+    tale, oliver = teller.sent(who.BUGLER, 3, "10:00"), teller.staff.viewer("oliver")
+    other = replace(oliver, id=people.make_staff("data_protection").id)
+    days = clock.today() - timedelta(days=30), clock.today() - timedelta(days=1)
+    asked = Asked(days[1], *days, frozenset({tale.request.id}), "by_hand", "I rang them")
+    with transaction():
+        child = tale.request.children[0]
+        answer = prepare(records_of(oliver, Person("child", child.id, child.name)), asked, oliver)
+        decide(answer, "It is safe", other, agreed=True)
 
 
 def _give_password(account: StaffAccount) -> None:
