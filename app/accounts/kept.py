@@ -36,7 +36,7 @@ def _forget_calls_for_help(gone: Gone) -> None:
 KEPT = (
     Kept(
         "account",
-        ("family_account", "access_code", "staff_account", "role_grant", "staff_identity"),
+        ("family_account", "access_code", "staff_account", "role_grant", "role_review", "staff_identity"),
         "confirmed",
         ended=ended_accounts,
         find=record_of,

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Engine, func, inspect, select
+from sqlalchemy import BigInteger, Engine, UniqueConstraint, func, inspect, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db import Base, session
@@ -40,10 +40,18 @@ class RestoreDrill(Base):
     __tablename__ = "restore_drill"
     __keep__ = "settings"
 
+    __table_args__ = (UniqueConstraint("once"),)
+
     held_on: Mapped[date]
     held_by: Mapped[UUID]
+    """Who wrote it down."""
     minutes: Mapped[int]
     worked: Mapped[bool]
+    who: Mapped[str | None]
+    """Who held it, by name: often somebody without an account here."""
+    copy_name: Mapped[str | None]
+    found: Mapped[str | None]
+    once: Mapped[str | None]
 
 
 def is_demo_database() -> bool:

@@ -1,9 +1,12 @@
 """What invented people ask about their records in the practice copy: one decided, one waiting, one complaint late."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import sqlalchemy as sa
 
+from app.accounts.services import leaves_on
+from app.core.clock import today
 from app.core.db import session
 from app.core.people import VISITOR, Actor
 from app.demo.calendar import on
@@ -17,6 +20,11 @@ TOLD = "A family worker will visit you on Mondays."
 WRONG = "We said Thursdays. I work on Mondays."
 STORY = "Do not use my story to train people. I was not asked."
 LETTER = "A letter about us went to my old address, though I told you twice."
+
+
+def tell_leaving(staff: Staff) -> None:
+    """A worker goes in three days, and their manager hands over what they have."""
+    leaves_on(staff["gemma"], today() + timedelta(days=3), staff.viewer("ruth"))
 
 
 def tell_asks(staff: Staff) -> None:

@@ -75,7 +75,6 @@ PLAIN = frozenset(
         "tell_by_voice",
         "reader_knows_care_leaver",
         "reader_knows_family",
-        "hand_over_work",
         "unused_account",
         "contact_bounced",
     )

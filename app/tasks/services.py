@@ -85,6 +85,14 @@ def give_all_about(about: Base, person_id: UUID) -> None:
         task.for_role, task.for_person = None, person_id
 
 
+def hand_over(task: Task, person_id: UUID, by: Actor) -> None:
+    """One person's open task is another's from now on. Raises Conflict where it is done."""
+    if task.done_at is not None:
+        raise Conflict("task_already_done")
+    task.for_role, task.for_person = None, person_id
+    trail.record("tasks.handed_over", task, by, to=person_id)
+
+
 def end_unseen(about: Base, kind: str) -> None:
     """Take away the open tasks of one kind about one thing as if nobody had been asked: no row and no time is left."""
     session().execute(delete(Task).where(Task.about_id == about.id, Task.kind == kind, Task.done_at.is_(None)))

@@ -8,7 +8,8 @@ from flask import current_app
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.words import ROLES, locality_name
-from app.web.fields import EmailField, SelectField, TextField
+from app.core.clock import today
+from app.web.fields import DateField, EmailField, SelectField, TextField
 from app.web.forms import Form
 
 COUNTY_WIDE = "county-wide"
@@ -34,6 +35,12 @@ class RoleForm(Form):
     def place(self) -> str | None:
         """The locality chosen; None for the whole county."""
         return None if self.locality.data == COUNTY_WIDE else str(self.locality.data)
+
+
+class LeavesForm(Form):
+    """Somebody's last day."""
+
+    on = DateField(_l("Which is their last day?"), not_before=today, required=_l("Add their last day"))
 
 
 class InviteForm(RoleForm):

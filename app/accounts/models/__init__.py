@@ -2,7 +2,7 @@
 
 from app.accounts.models.families import AccessCode, FamilyAccount, HelpAsked
 from app.accounts.models.sign_ins import LinkAsk, SignIn, SignInLink
-from app.accounts.models.staff import RoleGrant, StaffAccount, StaffIdentity
+from app.accounts.models.staff import RoleGrant, RoleReview, StaffAccount, StaffIdentity
 
 __all__ = [
     "AccessCode",
@@ -10,6 +10,7 @@ __all__ = [
     "HelpAsked",
     "LinkAsk",
     "RoleGrant",
+    "RoleReview",
     "SignIn",
     "SignInLink",
     "StaffAccount",

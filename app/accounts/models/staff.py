@@ -1,6 +1,6 @@
 """Members of staff, the roles they hold, and who they are at the council's own sign-in."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -40,6 +40,8 @@ class StaffAccount(Base, UserMixin):  # type: ignore[misc]  # its `id` is declar
     last_seen_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
     left_said_by: Mapped[UUID | None]
+    leaves_on: Mapped[date | None]
+    """Their last day, where that is known before: they end by themselves once it is over."""
     forgotten_at: Mapped[datetime | None]
     """When all but the name went: records of families and the trail still say who did what."""
 
@@ -89,6 +91,24 @@ class RoleGrant(Base):
             and self.ended_at is None
             and (self.until is None or self.until > moment)
         )
+
+
+class RoleReview(Base):
+    """Somebody looked whether a role is still needed, in the round that ends on `round_on`: it is.
+
+    Where a role needs two, it stands once a second administrator has said so too. A role that is not needed is ended.
+    """
+
+    __tablename__ = "role_review"
+    __keep__ = "account"
+    __table_args__ = (sa.UniqueConstraint("grant_id", "round_on"),)
+
+    grant_id: Mapped[UUID] = mapped_column(sa.ForeignKey("role_grant.id"))
+    round_on: Mapped[date]
+    confirmed_at: Mapped[datetime]
+    confirmed_by: Mapped[UUID]
+    second_at: Mapped[datetime | None]
+    second_by: Mapped[UUID | None]
 
 
 class StaffIdentity(Base):

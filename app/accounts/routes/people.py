@@ -7,7 +7,7 @@ from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.accounts import policy, queries, services
-from app.accounts.forms.people import InviteForm, RoleForm
+from app.accounts.forms.people import InviteForm, LeavesForm, RoleForm
 from app.accounts.models import RoleGrant, StaffAccount
 from app.accounts.routes.shared import blueprint, page
 from app.accounts.words import ROLES, locality_name, role_fault
@@ -135,6 +135,19 @@ def take_second_factor_away(staff_id: UUID) -> Page:
     """After speaking with them: a lost phone. Their password stays."""
     with transaction():
         services.reset_second_factor(_staff(staff_id), access.viewer())
+    return redirect(url_for(".person", staff_id=staff_id))
+
+
+@blueprint.route("/staff/people/<uuid:staff_id>/leaves", methods=["GET", "POST"])
+@administrator
+@keeps_answers
+def person_leaves(staff_id: UUID) -> Page:
+    """Their last day, said before: managers hand over from now on, and all of theirs ends when that day is over."""
+    form, staff = LeavesForm(), _staff(staff_id)
+    if not form.validate_on_submit():
+        return page("person-leaves", form, section="people", staff=staff)
+    with transaction():
+        services.leaves_on(_staff(staff_id), form.on.data, access.viewer())
     return redirect(url_for(".person", staff_id=staff_id))
 
 

@@ -20,7 +20,9 @@ from app.accounts.services.links import answer_link_asks, ask_for_link, spend_li
 from app.accounts.services.people import (
     ask_about_unused_accounts,
     create_staff,
+    end_who_left,
     invite,
+    leaves_on,
     record_leaving,
     reset_second_factor,
 )
@@ -55,6 +57,7 @@ __all__ = [
     "end_help",
     "end_role",
     "end_sign_in",
+    "end_who_left",
     "finish_half_way",
     "follow_safe_contact",
     "forget_contact",
@@ -62,6 +65,7 @@ __all__ = [
     "give_code",
     "help_back_in",
     "invite",
+    "leaves_on",
     "open_family_account",
     "pass_second_check",
     "record_leaving",

@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
-from app.accounts.models import FamilyAccount, RoleGrant, SignIn, SignInLink, StaffAccount, StaffIdentity
+import sqlalchemy as sa
+
+from app.accounts.models import FamilyAccount, RoleGrant, RoleReview, SignIn, SignInLink, StaffAccount, StaffIdentity
 from app.accounts.queries.ended import KIND
 from app.core.clock import now
 from app.core.db import session
@@ -27,6 +29,8 @@ def erase_account(account_id: UUID) -> Gone:
     take_out(gone, "sign_in", SignIn, SignIn.staff_id == account_id)
     take_out(gone, "sign_in_link", SignInLink, SignInLink.staff_id == account_id)
     take_out(gone, KIND, StaffIdentity, StaffIdentity.staff_id == account_id)
+    grants = sa.select(RoleGrant.id).where(RoleGrant.staff_id == account_id)
+    take_out(gone, KIND, RoleReview, RoleReview.grant_id.in_(grants))
     take_out(gone, KIND, RoleGrant, RoleGrant.staff_id == account_id)
     take_out(gone, "task", Task, Task.about_id == account_id)
     session().flush()

@@ -1,7 +1,7 @@
 """Members of staff: invited, leaving, unused for too long."""
 
-from datetime import datetime
-from uuid import uuid4
+from datetime import date, datetime
+from uuid import UUID, uuid4
 
 from app import trail
 from app.accounts import emails, policy, queries
@@ -9,11 +9,11 @@ from app.accounts.models import StaffAccount
 from app.accounts.rules import INVITATION_LASTS, is_unused, normal_email
 from app.accounts.services.links import make_link
 from app.accounts.services.sign_ins import end_all_sign_ins
-from app.core.clock import due_at, now
+from app.core.clock import due_at, london_day, now, today
 from app.core.crypto import search_key
 from app.core.db import constraint_means, session
 from app.core.errors import Conflict, DomainError, NotAllowed
-from app.core.people import SYSTEM, Viewer
+from app.core.people import SYSTEM, Actor, Viewer
 from app.tasks.services import make
 
 constraint_means("uq_staff_account_email_key", lambda: DomainError("email_in_use"))
@@ -74,18 +74,46 @@ def record_leaving(staff: StaffAccount, by: Viewer) -> None:
         raise NotAllowed("role_to_oneself")
     if not staff.active:
         raise Conflict("person_left")
-    moment = now()
-    staff.active, staff.left_at, staff.left_said_by = False, moment, by.id
+    _end(staff, now(), by.id, by.actor("administrator"))
+
+
+def leaves_on(staff: StaffAccount, on: date, by: Viewer) -> None:
+    """Their last day: until it is over they work as before, then they end by themselves. Hand over from now on.
+
+    Raises NotAllowed, Conflict `person_left`, DomainError `day_has_passed`.
+    """
+    if not policy.can_grant(by, staff):
+        raise NotAllowed("role_to_oneself")
+    if not staff.active:
+        raise Conflict("person_left")
+    if on < today():
+        raise DomainError("day_has_passed")
+    staff.leaves_on, staff.left_said_by = on, by.id
+    for locality in {grant.locality for grant in queries.grants_of([staff])[staff.id]} or {None}:
+        _ask_a_manager("hand_over_work", staff, now(), locality)
+    trail.record("accounts.leaving_day_set", staff, by.actor("administrator"))
+
+
+def end_who_left(moment: datetime) -> int:
+    """Whoever's last day is over ends now. For the worker; in a transaction. How many."""
+    over = [who for who in queries.active_staff() if who.leaves_on and who.leaves_on < london_day(moment)]
+    for staff in over:
+        _end(staff, moment, staff.left_said_by, SYSTEM)
+    return len(over)
+
+
+def _end(staff: StaffAccount, moment: datetime, said_by: UUID | None, by: Actor) -> None:
+    staff.active, staff.left_at, staff.left_said_by = False, moment, said_by
     staff.email_key = search_key("staff_left", str(staff.id))  # coming back is a new account with the same address
     staff.password = staff.tf_totp_secret = staff.mf_recovery_codes = None
     end_all_sign_ins(staff.id, "left")
     localities: set[str | None] = set()
     for grant in queries.grants_of([staff])[staff.id]:
-        grant.ended_at, grant.ended_by = moment, by.id
+        grant.ended_at, grant.ended_by = moment, said_by
         localities.add(grant.locality)
     for locality in localities or {None}:
         _ask_a_manager("hand_over_work", staff, moment, locality)
-    trail.record("accounts.left", staff, by.actor("administrator"))
+    trail.record("accounts.left", staff, by)
 
 
 def ask_about_unused_accounts(moment: datetime) -> int:

@@ -4,6 +4,7 @@ from flask import Blueprint, Flask
 from flask.blueprints import BlueprintSetupState
 from flask_babel import lazy_gettext as _l
 
+from app.desk import words
 from app.web.templating import add_navigation
 
 blueprint = Blueprint("desk", __name__)
@@ -34,6 +35,7 @@ NAVIGATION = (
     ("allegations", "allegations.allegations", _l("Allegations")),
     ("people", "accounts.people", _l("People")),
     ("teams", "workforce.teams", _l("Teams")),
+    ("leaving", "handing_over.people", _l("Who leaves")),
     ("switches", "desk.switches", _l("Ways in")),
     ("records", "desk.records", _l("Records")),
 )
@@ -46,3 +48,4 @@ def add_links(state: BlueprintSetupState) -> None:
     assert isinstance(state.app, Flask)
     for section, endpoint, label in NAVIGATION:
         add_navigation(state.app, section, endpoint, label)
+    state.app.jinja_env.globals.update(task_words=words.task)

@@ -47,6 +47,7 @@ PAGES = {
     "practice_audit": ("audits.one_audit", "audit_id"),
     "service_action": ("actions.action", "action_id"),
     "complaint": ("complaints.complaint", "complaint_id"),
+    "staff_account": ("handing_over.person", "staff_id"),
     "data_ask": ("putting_right_staff.ask", "ask_id"),
     "feedback_wish": ("asked_of_me.wish", "wish_id"),
 }

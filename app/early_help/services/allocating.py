@@ -120,6 +120,24 @@ def accept_transfer(request: EarlyHelpRequest, offered: Allocation, viewer: View
     tell_those_who_may_know(request)
 
 
+def hand_over(request: EarlyHelpRequest, left: UUID, worker_id: UUID, viewer: Viewer) -> None:
+    """Somebody leaves: what they had is another worker's at once, cover as cover. Who had it stays in its history."""
+    allowed(can_decide(viewer, request.locality))
+    at = clock.now()
+    for row in allocations_of(request.id):
+        if row.ended_at is not None or row.worker_id != left:
+            continue
+        row.ended_at = at
+        held = {"locality": row.locality, "kind": "cover" if row.kind == "cover" else "allocated", "until": row.until}
+        given = Allocation(
+            request_id=request.id, worker_id=worker_id, began_at=at, given_by=staff_id(viewer.id), **held
+        )
+        given.accepted_at, given.waiting_for_group = at, row.waiting_for_group
+        session().add(given)
+    trail.record("early_help.handed_over", request, viewer.actor("team_manager"), worker=worker_id)
+    tell_those_who_may_know(request)
+
+
 def wait_for_group(request: EarlyHelpRequest, viewer: Viewer, *, waiting: bool) -> None:
     """The family waits for a group or course to start, or no longer does."""
     allowed(can_work(viewer, request.locality, worker_ids_of(request.id)))

@@ -1,0 +1,1 @@
+"""Somebody leaves: what is in their hands, across every room, is handed to somebody named."""
