@@ -14,13 +14,11 @@ ELLA = Known("Ella Dunford", date(2014, 3, 9), "DT4 7AA", "+447700900982", "ella
 
 
 @pytest.fixture(autouse=True)
-def _keys(tmp_path):
+def _keys(tmp_path, monkeypatch):
     """Keys of their own, whatever ran before; what was in use comes back."""
-    before = list(crypto._in_use)
+    monkeypatch.setattr(crypto, "_in_use", crypto._InUse())
     write_new_keys(tmp_path / "keys.txt")
     use_keyring(KeyRing.read(tmp_path / "keys.txt"))
-    yield
-    crypto._in_use[:] = before
 
 
 def shared(one, other):

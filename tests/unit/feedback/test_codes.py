@@ -1,7 +1,6 @@
 """The code a child keeps: what may be typed for it, and how it is stored."""
 
 import math
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,13 +15,12 @@ MINE = ("fox", "paw_print", "ice_cream", "castle", "t_shirt", "moon")
 
 
 @pytest.fixture(autouse=True)
-def keys(tmp_path: Path) -> Iterator[KeyRing]:
-    before = list(crypto._in_use)
+def keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> KeyRing:
+    monkeypatch.setattr(crypto, "_in_use", crypto._InUse())
     write_new_keys(tmp_path / "keys.txt")
     ring = KeyRing.read(tmp_path / "keys.txt")
     use_keyring(ring)
-    yield ring
-    crypto._in_use[:] = before
+    return ring
 
 
 def test_a_code_is_six_pictures_of_256() -> None:
