@@ -18,12 +18,3 @@ def age_on(born: date, on: date) -> int:
     """Whole years by the calendar."""
     years = on.year - born.year
     return years if birthday(born, years) <= on else years - 1
-
-
-def six_months_after(day: date) -> date:
-    """The same day six calendar months later; the first of the next month where that month is shorter."""
-    year, month = divmod(day.year * 12 + day.month + 5, 12)
-    try:
-        return date(year, month + 1, day.day)
-    except ValueError:
-        return date(year, month + 2, 1)

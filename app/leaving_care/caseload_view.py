@@ -13,9 +13,10 @@ from app.core.ages import age_on
 from app.core.people import Viewer
 from app.core.references import grouped
 from app.leaving_care import words_homes
-from app.leaving_care.models import CaseLine
+from app.leaving_care.models import CareLeaver, CaseLine
 from app.leaving_care.queries.asks import asks_waiting
 from app.leaving_care.queries.caseload import Found, PlanDates, advisers_of, plan_dates, said_not_to_know
+from app.leaving_care.rules.plan_dates import plan_is_missing
 from app.leaving_care.words_status import NAMES
 from app.places.reference import localities
 from app.web.words import day, in_full
@@ -72,7 +73,7 @@ def rows_of(viewer: Viewer, found: Sequence[Found], today: date) -> list[Row]:
             locality=localities().get(record.locality or "", str(_("Not known"))),
             adviser=names.get(advisers[record.id], "") if record.id in advisers else "",
             home=_home(line),
-            marks=tuple(_marks(line, today)),
+            marks=(*_marks(line, today), *_no_plan(record, plans.get(record.id), today)),
             visit=_chip(line.visit_due_on, today, words_homes.VISIT_WHY.get(line.visit_why or "", "")),
             contact=_chip(line.contact_due_on, today, words_homes.CONTACT_WHY.get(line.contact_why or "", "")),
             plan=_plan(plans.get(record.id)),
@@ -108,6 +109,11 @@ def _marks(line: CaseLine, today: date) -> list[Mark]:
     if line.look_due_on is not None and line.look_due_on < today:
         marks.append(Mark(str(_("a manager’s look is late"))))
     return marks
+
+
+def _no_plan(record: CareLeaver, plan: PlanDates | None, today: date) -> list[Mark]:
+    is_missing = plan is None and plan_is_missing(record.status, record.birth_date, record.status_since, today)
+    return [Mark(str(_("no pathway plan")))] if is_missing else []
 
 
 def _chip(due_on: date | None, today: date, why: Any = "") -> Chip | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from app.accounts.queries import staff_names
 from app.core.ages import age_on
+from app.core.months import months_after
 from app.core.people import Viewer
 from app.core.spreadsheets import safe_cells
 from app.leaving_care import words_homes as words
@@ -14,7 +15,6 @@ from app.leaving_care.queries import returns as queries
 from app.leaving_care.queries.returns import home_on
 from app.leaving_care.rules import returns as rules
 from app.leaving_care.rules.homes import counts_as_suitable
-from app.leaving_care.rules.plan_dates import months_after
 from app.leaving_care.words_status import NAMES
 from app.places.reference import localities
 

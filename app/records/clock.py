@@ -6,12 +6,12 @@ month, or its last day where it has no such day; a last day on a weekend or a ba
 day. Days are London's. Nothing here knows a request: whoever keeps one says when what happened.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.core.clock import is_working_day, next_working_day
+from app.core.months import months_after
 
 MONTHS = 1
 MORE_MONTHS = 2
@@ -83,12 +83,6 @@ def acknowledge_by(received: date) -> date:
     last day on a weekend or a bank holiday moves to the next working day.
     """
     return _worked_on(received + timedelta(days=ACKNOWLEDGED_DAYS))
-
-
-def months_after(day: date, months: int) -> date:
-    """The day with the same number so many months on; the last day of a month that has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _worked_on(day: date) -> date:

@@ -1,10 +1,11 @@
 """Kinds of record. A model names its kind in `__keep__`; a period ships not set where no source for it exists."""
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from app.core.months import full_months_after
 
 Unit = Literal["days", "months", "years"]
 UNITS: tuple[Unit, ...] = ("days", "months", "years")
@@ -27,11 +28,7 @@ class Length:
         if self.unit == "days":
             return day + timedelta(days=self.amount)
         months = self.amount * (12 if self.unit == "years" else 1)
-        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-        if day.day > monthrange(year, month + 1)[1]:
-            year, month = divmod(year * 12 + month + 1, 12)
-            return date(year, month + 1, 1)
-        return date(year, month + 1, day.day)
+        return full_months_after(day, months)
 
     @property
     def is_too_short(self) -> bool:

@@ -8,10 +8,7 @@ import sqlalchemy as sa
 from app.core.db import session
 from app.leaving_care.models import CareLeaver, NeedsAssessment
 from app.leaving_care.queries.plan import plan_of
-from app.leaving_care.rules.plan_dates import assessment_due
-
-ASSESSED_AT_16 = ("eligible", "relevant")
-"""Whom the law wants assessed three months after their 16th birthday or after they became eligible."""
+from app.leaving_care.rules.plan_dates import AT_16_AND_17, assessment_due
 
 
 def assessments_of(record: CareLeaver) -> Sequence[NeedsAssessment]:
@@ -30,5 +27,5 @@ def due_of(record: CareLeaver) -> date | None:
     """By when the law wants it finished; None where it is finished, or the law names no day for them."""
     plan = plan_of(record)
     is_done = plan is not None and plan.assessed_on is not None
-    is_owed = record.status in ASSESSED_AT_16 and not is_done
+    is_owed = record.status in AT_16_AND_17 and not is_done
     return assessment_due(record.birth_date, record.status_since) if is_owed else None

@@ -14,10 +14,11 @@ import sqlalchemy as sa
 from app.core import clock
 from app.core.ages import age_on
 from app.core.db import session
+from app.core.months import months_after
 from app.core.suppression import Form, Person, Question, Release, choose
 from app.leaving_care.models import Activity, CareLeaver, Contact, Home, HomeAssessment, Plan, PlanReview
 from app.leaving_care.rules.homes import counts_as_suitable
-from app.leaving_care.rules.plan_dates import months_after, review_due
+from app.leaving_care.rules.plan_dates import review_due
 from app.leaving_care.rules.returns import inspection_list
 
 BANDS = {"16-17": (16, 17), "18-20": (18, 20), "21-24": (21, 24)}

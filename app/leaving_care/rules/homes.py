@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.core.clock import ONE_DAY, is_working_day, next_working_day
-from app.leaving_care.rules.plan_dates import months_after
+from app.core.months import months_after
 
 KINDS = ("B", "C", "D", "E", "K", "S", "T", "U", "V", "W", "X", "Y", "Z")
 """Codes of ACCOM in the care leavers' return, without its figure for suitable or not."""

@@ -1,18 +1,14 @@
 """By when the law wants a plan's assessment and its reviews. What the council set itself: `leaving_care.standards`."""
 
-from calendar import monthrange
 from datetime import date
 
 from app.core.ages import birthday
+from app.core.months import months_after
 
+AT_16_AND_17, FROM_18 = ("eligible", "relevant"), "former_relevant"
+"""Whose needs are assessed and who has a pathway plan by law, whatever they ask for."""
 ASSESSMENT_MONTHS = 3
 REVIEW_MONTHS = 6
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many calendar months later; the last day of the month where that is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def assessment_due(born: date, eligible_since: date | None) -> date:
@@ -22,6 +18,17 @@ def assessment_due(born: date, eligible_since: date | None) -> date:
     """
     sixteen = birthday(born, 16)
     return months_after(max(sixteen, eligible_since or sixteen), ASSESSMENT_MONTHS)
+
+
+def plan_is_missing(status: str, born: date, since: date | None, today: date) -> bool:
+    """Whether somebody without a pathway plan should have one by now.
+
+    At 16 and 17 from the day by which their needs had to be assessed, which the plan follows "as soon as possible";
+    later at once. Children Act 1989, Schedule 2 paragraph 19B, sections 23B(3) and 23C(3)(b).
+    """
+    if status in AT_16_AND_17:
+        return today > assessment_due(born, since)
+    return status == FROM_18
 
 
 def first_review_owed(*, is_provided: bool, came_on: date, planned_on: date, last_held: date | None) -> date | None:

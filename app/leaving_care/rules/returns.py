@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from app.core.ages import birthday
+from app.core.months import months_after
 from app.leaving_care.rules.homes import counts_as_suitable
-from app.leaving_care.rules.plan_dates import months_after
 
 FILE = Path(__file__).parent.parent / "data" / "returns.toml"
 YEAR_BEGINS = (4, 1)

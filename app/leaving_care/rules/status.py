@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from app.core.ages import birthday, six_months_after
+from app.core.ages import birthday
+from app.core.months import full_months_after
 from app.leaving_care.rules.care import (
     AGE_ASSESSED,
     CUSTODY,
@@ -134,7 +135,7 @@ def _left(born: date, last: Stay, left_on: date, days: int, on: date) -> _Found:
         )
     if days < THIRTEEN_WEEKS:
         return _Found("qualifying", left_on, "special_guardianship" if guarded else "left_under_13_weeks")
-    settled_on = six_months_after(left_on)
+    settled_on = full_months_after(left_on, 6)
     if on >= settled_on and (guarded or last.why in HOME_TO_PARENT):
         return _Found("qualifying", settled_on, "special_guardianship" if guarded else "home_six_months")
     return _Found("relevant", left_on, "left_care_eligible")

@@ -5,8 +5,8 @@ Children Act 1989 s.23C(2) (keep in touch and, if touch is lost, find them again
 
 from datetime import date, timedelta
 
+from app.core.months import months_after
 from app.leaving_care.rules.homes import Due
-from app.leaving_care.rules.plan_dates import months_after
 
 KINDS = ("visit", "phone", "video", "text", "email", "letter", "other")
 PLACES = ("home", "office", "education_or_work", "out", "custody", "hospital", "other")

@@ -9,9 +9,8 @@ from app.core import clock
 from app.core.db import session, take_your_time
 from app.leaving_care.models import CareLeaver, CaseLine, Plan, PlanReview, PlanStance
 from app.leaving_care.policy import MANAGER, OFFICER
-from app.leaving_care.queries.assessments import ASSESSED_AT_16
 from app.leaving_care.queries.plan import team_of
-from app.leaving_care.rules.plan_dates import assessment_due
+from app.leaving_care.rules.plan_dates import AT_16_AND_17, assessment_due
 from app.leaving_care.services.plan_saying import end_of
 from app.tasks import services as tasks
 
@@ -46,7 +45,7 @@ def _reviews(today: date) -> int:
 def _assessments(today: date) -> int:
     assessed = sa.exists().where(Plan.care_leaver_id == CareLeaver.id, Plan.assessed_on.is_not(None))
     query = sa.select(CareLeaver).where(
-        CareLeaver.closed_at.is_(None), CareLeaver.status.in_(ASSESSED_AT_16), ~assessed
+        CareLeaver.closed_at.is_(None), CareLeaver.status.in_(AT_16_AND_17), ~assessed
     )
     count = 0
     for record in session().scalars(query.order_by(CareLeaver.id)).all():

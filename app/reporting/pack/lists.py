@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from app.core.ages import age_on
 from app.core.clock import LONDON, london_day
 from app.core.db import session
+from app.core.months import months_after
 from app.core.people import Viewer
 from app.early_help.models import EarlyHelpRequest, KnowsThem, Part
 from app.early_help.policy import visible_to
-from app.leaving_care.rules.plan_dates import months_after
 from app.reporting.pack.rules import early_help_list
 
 ASSESSED = {"assessment": "Local authority", "led_by_helper": "Another organisation"}

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.core.ages import age_on, birthday, six_months_after
+from app.core.ages import age_on, birthday
+from app.core.months import full_months_after
 from app.leaving_care.rules.care import Episode
 from app.leaving_care.rules.status import status_on
 
@@ -56,6 +57,6 @@ def test_who_was_born_on_29_february_comes_of_age_on_1_march_in_a_common_year():
 
 
 def test_six_months_are_calendar_months():
-    assert six_months_after(date(2025, 5, 20)) == date(2025, 11, 20)
-    assert six_months_after(date(2025, 8, 31)) == date(2026, 3, 1)
-    assert six_months_after(date(2025, 12, 1)) == date(2026, 6, 1)
+    assert full_months_after(date(2025, 5, 20), 6) == date(2025, 11, 20)
+    assert full_months_after(date(2025, 8, 31), 6) == date(2026, 3, 1)
+    assert full_months_after(date(2025, 12, 1), 6) == date(2026, 6, 1)

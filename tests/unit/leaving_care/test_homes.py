@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.clock import is_working_day, working_days_between
+from app.core.months import months_after
 from app.leaving_care.rules import homes
-from app.leaving_care.rules.plan_dates import months_after
 
 DAYS = st.dates(date(2024, 1, 1), date(2027, 11, 30))
 VISITS = st.lists(st.integers(-40, 400), max_size=8)

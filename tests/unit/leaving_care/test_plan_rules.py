@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.months import months_after
 from app.leaving_care.rules.areas import AREAS, from_slug, slug
 from app.leaving_care.rules.plan_changes import Saved, changes_since, last_visit
-from app.leaving_care.rules.plan_dates import assessment_due, months_after, review_due
+from app.leaving_care.rules.plan_dates import assessment_due, plan_is_missing, review_due
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 TESS, KAYLEIGH = uuid4(), uuid4()
@@ -104,3 +105,19 @@ def test_every_area_has_an_address_of_its_own():
     assert len(AREAS) == 10
     assert from_slug("plan_b") is None
     assert from_slug("nowhere") is None
+
+
+@pytest.mark.parametrize(
+    ("status", "since", "today", "is_missing"),
+    [
+        ("eligible", date(2026, 1, 10), date(2026, 4, 10), False),
+        ("relevant", date(2026, 1, 10), date(2026, 4, 11), True),
+        ("former_relevant", date(2026, 11, 1), date(2026, 11, 2), True),
+        ("qualifying", date(2020, 1, 1), date(2026, 11, 2), False),
+        ("duty_ended_25", None, date(2026, 11, 2), False),
+    ],
+)
+def test_a_plan_is_missing_once_the_law_wanted_one(
+    status: str, since: date | None, today: date, is_missing: bool
+) -> None:
+    assert plan_is_missing(status, date(2010, 1, 1), since, today) is is_missing

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.records.clock import Wait, acknowledge_by, answer_by, begins_on, months_after, standing
+from app.core.months import months_after
+from app.records.clock import Wait, acknowledge_by, answer_by, begins_on, standing
 
 
 @pytest.mark.parametrize(
