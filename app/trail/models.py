@@ -82,6 +82,15 @@ def append_only_statements(dialect: str, tables: Collection[str] = APPEND_ONLY) 
     return statements
 
 
+def without_update_guard(dialect: str, table: str) -> tuple[list[str], list[str]]:
+    """SQL that lets rows of an append-only table be changed, and SQL that ends it: for one transaction, as keys change.
+
+    Whoever else looks finds the guard in its place. On PostgreSQL only the owner of the table can do this.
+    """
+    of_table = f" ON {table}" if dialect == "postgresql" else ""
+    return [f"DROP TRIGGER {table}_no_update{of_table}"], append_only_statements(dialect, (table, "erasure_order"))
+
+
 def before_migrating(dialect: str) -> list[str]:
     """SQL for before any migration: SQLite renames no table while a trigger names one that is not there meanwhile."""
     return [f"DROP TRIGGER IF EXISTS {table}_no_{verb.lower()}" for table, verb in BY_ORDER if dialect == "sqlite"]

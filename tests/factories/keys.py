@@ -125,3 +125,8 @@ def no_waiting(monkeypatch: Any) -> None:
 def older(path: Path, purpose: str) -> str:
     """The id of the oldest key of a purpose."""
     return next(key.id for key in KeyRing.read(path).all if key.purpose == purpose)
+
+
+def path_of(app: Flask) -> Path:
+    """The key file of this portal."""
+    return Path(app.config["SETTINGS"].keys)

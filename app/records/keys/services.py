@@ -13,6 +13,7 @@ from app.core.clock import now, today
 from app.core.crypto import LOOK_EVERY, PURPOSES, Key, KeyRing, keyring, new_key
 from app.core.db import session, transaction
 from app.core.keycheck import KeyCheck, remember_keys, wrong_keys
+from app.core.keyed import MadeAnew
 from app.core.people import SYSTEM
 from app.records.keys import changing, file
 
@@ -72,11 +73,18 @@ def make_everything_anew(ring: KeyRing, rest: changing.Rest = changing.stand_asi
     _refuse_where_wrong(ring)
     if waiting := [key.id for key in ring.all if key.waits]:
         raise Refused(f"a key waits: take it into use first ({', '.join(waiting)})")
-    done = [changing.make_anew(thing, rest) for thing in changing.everything()]
+    done = [_made_anew(thing, rest) for thing in changing.everything()]
     if sum(one.made for one in done):
         with transaction():
             trail.record("records.keys_changed", None, SYSTEM, rows=sum(one.made for one in done))
     return done
+
+
+def _made_anew(thing: MadeAnew, rest: changing.Rest) -> changing.Done:
+    try:
+        return changing.make_anew(thing, rest)
+    except sa.exc.ProgrammingError:
+        raise Refused(f"this role may not change {thing.name}: run it as the role that owns the tables") from None
 
 
 def retire(path: Path, key_id: str, *, at_once: bool = False) -> Retired:
