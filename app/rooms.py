@@ -40,6 +40,7 @@ BLUEPRINTS = (
     "app.records.putting_right.routes:blueprint",
     "app.records.putting_right.staff_routes:blueprint",
     "app.records.handing_over.routes:blueprint",
+    "app.records.drills.routes:blueprint",
     "app.records.looking.routes:blueprint",
     "app.reporting.pack.routes:blueprint",
     "app.early_help.routes:blueprint",

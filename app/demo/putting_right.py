@@ -13,6 +13,7 @@ from app.demo.calendar import on
 from app.demo.staff import Staff
 from app.early_help.models import EarlyHelpRequest, Participant
 from app.leaving_care.models import CareLeaver
+from app.records.drills.services import Held, write_down
 from app.records.putting_right import services
 from app.records.putting_right.services import Said
 
@@ -20,6 +21,14 @@ TOLD = "A family worker will visit you on Mondays."
 WRONG = "We said Thursdays. I work on Mondays."
 STORY = "Do not use my story to train people. I was not asked."
 LETTER = "A letter about us went to my old address, though I told you twice."
+
+
+def tell_drill(staff: Staff) -> None:
+    """A copy was brought back a month ago."""
+    with on(30, "11:00"):
+        found = "All was there. The key was in the safe and took a quarter of an hour to fetch."
+        held = Held(today(), "Ray Example", "-", 48, worked=True, found=found)
+        write_down(held, staff.viewer("oliver"), None)
 
 
 def tell_leaving(staff: Staff) -> None:

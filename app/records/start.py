@@ -5,13 +5,15 @@ from typing import Any
 
 from app.core.clock import london_day, today
 from app.records.access import queries as access
+from app.records.drills import services as drills
 from app.records.putting_right import queries as putting_right
 
 
 def late_lines(day: date | None = None) -> list[tuple[str, int]]:
     """Codes of what is late, with how many; none where nothing is."""
     asks = putting_right.late(day or today())
-    counted = [("answers", asks.answers), ("acknowledgements", asks.acknowledgements)]
+    drill = int(drills.is_late(day or today()))
+    counted = [("answers", asks.answers), ("acknowledgements", asks.acknowledgements), ("drill", drill)]
     counted.append(("copies", access.late(day or today())))
     return [(code, number) for code, number in counted if number]
 
@@ -19,15 +21,18 @@ def late_lines(day: date | None = None) -> list[tuple[str, int]]:
 def watched(moment: datetime) -> tuple[dict[str, Any], dict[str, bool]]:
     """For `flask status`: facts by name, and by code what is wrong."""
     asks = putting_right.late(london_day(moment))
-    facts = {
+    copies, due = access.late(london_day(moment)), drills.next_due()
+    facts: dict[str, Any] = {
         "data_asks_waiting": asks.waiting,
         "data_asks_late": asks.answers,
         "data_complaints_unacknowledged": asks.acknowledgements,
-        "data_copies_late": access.late(london_day(moment)),
+        "data_copies_late": copies,
+        "next_restore_drill": due.isoformat() if due else None,
     }
     wrong = {
         "data_asks_late": asks.answers > 0,
         "data_complaints_unacknowledged": asks.acknowledgements > 0,
-        "data_copies_late": facts["data_copies_late"] > 0,
+        "data_copies_late": copies > 0,
+        "restore_drill_late": drills.is_late(london_day(moment)),
     }
     return facts, wrong
