@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.core import clock
 from app.desk.figures import Figures, figures
+from app.desk.watched import watched
 from app.web.counting import counted, shared_folder
 
 
@@ -28,18 +29,21 @@ class Standing(Collector):
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         try:
-            now = figures(self._moment)
+            now, also = figures(self._moment), watched(self._moment)[0]
         except SQLAlchemyError:
             yield _gauge("portal_database_answers", "1 where the database answers", 0)
             return
         yield _gauge("portal_database_answers", "1 where the database answers", 1)
         for name, meaning, value in _gauges(now):
             yield _gauge(f"portal_{name}", meaning, value)
+        for name, value in also.items():
+            if isinstance(value, int):
+                yield _gauge(f"portal_{name}", "As `flask status` tells it", value)
 
 
 def _gauges(now: Figures) -> Iterator[tuple[str, str, float]]:
     yield "worker_last_round_timestamp_seconds", "When the worker last did a round; 0: never", _at(now.worker_heartbeat)
-    yield "worker_late_jobs", "Jobs of the worker that have not come to a good end when they should", now.late_jobs
+    yield "late_jobs", "Jobs of the worker that have not come to a good end when they should", now.late_jobs
     yield "oldest_due_message_seconds", "How long the oldest due message has waited", _age(now, now.oldest_due_message)
     yield "dead_letters", "Messages given up, still kept", now.dead_letters
     yield "unseen_concerns", "Concerns that nobody has taken", now.unseen_concerns
@@ -50,7 +54,13 @@ def _gauges(now: Figures) -> Iterator[tuple[str, str, float]]:
     yield "last_backup_timestamp_seconds", "When the newest copy was made; 0: never", _at(now.last_copy)
     yield "erasure_orders", "Records ordered to go that have not wholly gone", now.erasure_orders
     yield "oldest_erasure_order_seconds", "Age of the oldest of these orders", _age(now, now.oldest_erasure_order)
-    yield "bank_holiday_days_left", "Days for which the table of bank holidays still stands", now.holiday_days_left
+    yield (
+        "failed_erasure_orders",
+        "Of them, those that were tried and could not be carried out",
+        now.failed_erasure_orders,
+    )
+    yield "erasure_orders_from_a_copy", "Of them, those that a copy brought back", now.erasure_orders_from_a_copy
+    yield "holiday_days_left", "Days for which the table of bank holidays still stands", now.holiday_days_left
     yield "wrong_keys", "Keys this database needs that the key file lacks or holds differently", len(now.wrong_keys)
 
 

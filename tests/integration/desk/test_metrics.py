@@ -13,6 +13,7 @@ from sqlalchemy import orm
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from app import trail
+from app.core.clock import now
 from app.core.db import session, transaction
 from app.core.errors import NotRecorded
 from app.core.installation import CopyMade
@@ -144,9 +145,17 @@ def test_the_gauges_and_status_tell_the_same(client: PortalClient, at: Any) -> N
     assert float(shown["worker_last_round_timestamp_seconds"]) == (NOW - timedelta(seconds=40)).timestamp()
     assert (float(shown["erasure_orders"]), facts["erasure_orders"]) == (1, 1)
     assert float(shown["oldest_erasure_order_seconds"]) == 2 * 86400
-    assert float(shown["worker_late_jobs"]) == facts["late_jobs"] > 0
+    assert float(shown["late_jobs"]) == facts["late_jobs"] > 0
     assert {"erasure_waits", "jobs_late"} <= set(wrong)
     assert "worker_silent" not in wrong
+
+
+def test_every_number_that_status_tells_is_a_gauge_of_the_same_name(client: PortalClient) -> None:
+    facts, _wrong = status_of(now())
+    numbers = {name: value for name, value in facts.items() if type(value) is int}
+    shown = dict(re.findall(r"^portal_(\w+) (\S+)$", told(client), re.MULTILINE))
+    assert {name: float(shown.get(name, "nan")) for name in numbers} == numbers
+    assert len(numbers) > 8
 
 
 def test_where_the_database_is_away_the_pages_are_still_told(
