@@ -6,6 +6,8 @@ from app.core.db import session
 from app.core.references import normalise
 from app.reporting.counting_first import is_not_counted_yet
 from app.reporting.pack.models import InspectionPack
+from app.reporting.written.ended import ended_reports, record_of, waits_for_somebody
+from app.reporting.written.erasing import erase_report
 from app.retention.keeping import Gone, Kept, Record
 
 
@@ -31,7 +33,15 @@ def _let_go(gone: Gone) -> None:
 KEPT = (
     Kept("figures", ("frozen_report",), "nobody_yet"),
     Kept("statistics", ("report_cell",), "stays"),
-    Kept("report", ("written_report", "report_version", "published_report"), "nobody_yet"),
+    Kept(
+        "report",
+        ("written_report", "report_version", "published_report"),
+        "confirmed",
+        ended=ended_reports,
+        find=record_of,
+        erase=erase_report,
+        keeps=lambda record: "open_work" if waits_for_somebody(record) else None,
+    ),
     Kept(
         "inspection_pack",
         ("inspection_pack", "inspection_pack_file"),

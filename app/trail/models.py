@@ -19,7 +19,10 @@ APPEND_ONLY = (
     "allowance_entry",
 )
 """Tables of any room that nobody may change or delete from, kept so by the database."""
-BY_ORDER = {("allowance_entry", "DELETE"): ("care_leaver", "care_leaver_id")}
+BY_ORDER = {
+    ("allowance_entry", "DELETE"): ("care_leaver", "care_leaver_id"),
+    ("published_report", "DELETE"): ("report", "report_id"),
+}
 """What an order to erase lets happen to a row all the same: the kind of record, and the column that names the record.
 
 The order must stand in `erasure_order` and not be carried out yet; the database looks there itself.
