@@ -27,7 +27,7 @@ LONG_AGO = 45
 
 def tell_looking(staff: Staff, seed: int) -> None:
     """Bev opens the record of a family of her own surname, after work, two months after it ended: it may be nothing."""
-    teller = Teller(staff, Random(seed))  # noqa: S311 - the same keys every time is the point
+    teller = Teller(staff, Random(f"looking {seed}"))  # noqa: S311 - the same keys every time is the point
     asker, child = who.HANN.asker, who.HANN.children[0]
     loders = replace(
         who.HANN,
