@@ -32,7 +32,7 @@ from app.records.looking.services.telling import Asked, decide, prepare
 from app.retention.services import hold
 from app.safeguarding.services.alleging import Said, raise_allegation
 from app.web.access import rule_for
-from tests.browser import practice_leaving
+from tests.browser import practice_access, practice_leaving
 from tests.factories import people
 
 PASSWORD = "lamp river onion"
@@ -65,6 +65,7 @@ def fill(app: Flask) -> Practice:
         _held(staff)
         _told_on_paper(teller)
         practice_leaving.fill(staff)
+        practice_access.fill(staff)
         with transaction():
             ask_to_be_rung({"name": "Ann Example", "number": "+447700900001", "when": "Mornings", "reference": ""})
             said = Said("He shouts at the children.", about_kind="not_known", named="Mr Blake")

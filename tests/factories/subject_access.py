@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from app.core.clock import now
+from app.core.clock import now, today
 from app.core.db import session, transaction
 from app.core.people import VISITOR, Actor, Viewer
 from app.core.references import grouped
@@ -26,10 +27,14 @@ def officer(name: str = "") -> Viewer:
     return Viewer("staff", staff.id, staff.name, (Reach("data_protection"),))
 
 
-def asked(tie: str = "self", account_id: UUID | None = None, by: Actor = VISITOR, **asker: str) -> str:
+def asked(
+    tie: str = "self", account_id: UUID | None = None, by: Actor = VISITOR, days_ago: int = 0, **asker: str
+) -> str:
     """A request as it was made; its reference."""
+    received = today() - timedelta(days=days_ago)
     with transaction():
-        return services.take_in(Asked("account", tie, asker, account_id=account_id), by).reference
+        said = Asked("account", tie, asker, received_on=received, account_id=account_id)
+        return services.take_in(said, by).reference
 
 
 def step(reference: str, viewer: Viewer, verb: str, *given: Any) -> None:

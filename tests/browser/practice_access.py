@@ -1,0 +1,35 @@
+"""Requests for one's own records at each step, for the walks: made by Petra, so that Oliver meets every page."""
+
+from __future__ import annotations
+
+from app.demo.staff import Staff
+from tests.factories import people
+from tests.factories import subject_access as made
+
+STEPS = ("judged", "gathered", "handed_over", "checked", "released")
+
+
+def fill(staff: Staff) -> None:
+    """One request at each step, the last given on paper, and Oliver's own, given on his account.
+
+    The one whose copy is being made is the oldest: whoever goes down the list reads its copy first.
+    """
+    petra, second = staff.viewer("petra"), made.officer("Nell Guppy")
+    account = people.make_family(name="Ann Example")
+    for step in STEPS:
+        reference = made.asked(account_id=account.id, days_ago=20 if step == "gathered" else 0, name="Ann Example")
+        made.step(reference, petra, "judge", "document", "adult", "Saw her passport")
+        if step == "judged":
+            continue
+        made.step(reference, petra, "say_who", [("account", account.id)])
+        made.step(reference, petra, "gather")
+        if step in STEPS[2:]:
+            made.step(reference, petra, "hand_over")
+        if step in STEPS[3:]:
+            made.step(reference, second, "check", True, "")
+        if step == "released":
+            made.step(reference, petra, "release", "in_person")
+    oliver = staff["oliver"]
+    own = made.asked(account_id=oliver.id, name=oliver.name)
+    made.gathered(own, petra, [("account", oliver.id)], capacity="adult")
+    made.released(own, petra, second)
