@@ -89,6 +89,7 @@ JOBS: tuple[tuple[str, str], ...] = (
     ("night", "app.accounts.services:ask_about_unused_accounts"),
     ("night", "app.accounts.services:tidy_sign_ins"),
     ("night", "app.accounts.services:forget_old_sign_ins"),
+    ("night", "app.notifications.services:forget_old_messages"),
     ("night", "app.workforce.services:end_work_of_who_left"),
     ("hour", "app.trail.sealing:seal_closed_hours"),
     ("night", "app.core.guesses:forget_old_guesses"),

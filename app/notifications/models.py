@@ -36,7 +36,7 @@ class SafeContact(Base):
     """
 
     __tablename__ = "safe_contact"
-    __keep__ = "message"
+    __keep__ = "safe_contact"
     __table_args__ = (
         sa.Index(
             "uq_safe_contact_person_id_waits_for_person",
@@ -121,7 +121,7 @@ class Stop(Base):
     """Everything automatic to one person is held, since when and by whom, until a person lifts it."""
 
     __tablename__ = "contact_stop"
-    __keep__ = "message"
+    __keep__ = "safe_contact"
     __table_args__ = (sa.Index("ix_contact_stop_person", "person_id", "lifted_at"),)
 
     person_id: Mapped[UUID]

@@ -12,6 +12,8 @@ UNITS: tuple[Unit, ...] = ("days", "months", "years")
 STUCK_AFTER = timedelta(days=1)
 """The worker carries an order out within minutes."""
 FAILED_TOO_OFTEN = 2
+MESSAGES_DAYS = 400
+"""A year, and time to ask: whether somebody was told, and by which way, can be answered for so long."""
 SHORTEST_MONTHS = 12
 """What a council sets is no shorter: the figures of the last year are still made from what closed in it."""
 
@@ -63,7 +65,8 @@ KINDS = {
         Kind("erasure_order", "done: what was ordered to go has gone", expires_by_itself=True),
         Kind("trail", "with the record it is about"),
         Kind("task", "with the record it is about"),
-        Kind("message", "with the record it is about"),
+        Kind("message", "sent or given up; sooner with the record it is about", MESSAGES_DAYS, expires_by_itself=True),
+        Kind("safe_contact", "with the account it is of"),
         Kind("early_help_case", "closed_at", clocks=("closed", "youngest_born")),
         Kind("concern", "closed_at", clocks=("closed",)),
         Kind("feedback", "given_week", clocks=("given",)),

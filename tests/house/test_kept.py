@@ -1,10 +1,15 @@
 """Every table is declared by the room that owns it, once, under the kind it names itself."""
 
 from collections import Counter
+from importlib import import_module
+
+import pytest
 
 from app.core.db import Base
 from app.records.keeping import declared
+from app.retention.keeping import Kept
 from app.retention.rules import KINDS
+from app.rooms import KEEPING
 from tests.databases import load_models
 
 
@@ -31,3 +36,42 @@ def test_what_a_council_may_set_a_period_for_is_what_a_person_lets_go() -> None:
     assert {kept.kind for kept in declared()} == set(KINDS)
     by_itself = {kept.kind for kept in declared() if kept.goes == "by_itself"}
     assert {kind for kind, one in KINDS.items() if one.expires_by_itself} <= by_itself
+
+
+STAYS = {
+    "settings": "what the council set: periods, holds, themes, teams. A hold names whom it is over, and is lifted",
+    "statistics": "numbers, made once, that hold no person; what they were made from is of another kind",
+    "trail": "who did what and who looked: ids and codes that lead nowhere once the record has gone",
+    "offer": "what care leavers can get: public, the same for everybody",
+}
+"""Kinds whose tables keep their rows, and why."""
+NOBODY_YET = {
+    "figures": "what figures were made from: a figure could not be corrected, or opened by its reviewer, without it",
+    "access_request": "that somebody asked for their records, and what was decided",
+}
+"""Kinds that are due one day and that nothing erases: told on the list of what is due. The list only gets shorter."""
+
+
+@pytest.mark.promise(9)
+def test_no_table_is_without_a_way_to_go_unless_it_says_here_why() -> None:
+    assert {kept.kind for kept in declared() if kept.goes == "stays"} == set(STAYS)
+    assert {kept.kind for kept in declared() if kept.goes == "nobody_yet"} <= set(NOBODY_YET)
+    empty = Kept("none", (), "stays")
+    ways = ("ended", "find", "erase")
+    half = [kept.kind for kept in declared() if kept.goes == "confirmed" and _lacks(kept, empty, ways)]
+    assert not half, f"said to go when it is due, and lacks a way: {half}"
+
+
+@pytest.mark.promise(9)
+def test_what_goes_with_another_record_is_let_go_of_by_its_room() -> None:
+    rooms = [(path.split(":")[0], path) for path in KEEPING]
+    said = {name: getattr(import_module(name), path.split(":")[1]) for name, path in rooms}
+    empty = Kept("none", (), "stays")
+    for name, kept_here in said.items():
+        if any(kept.goes == "with_record" for kept in kept_here):
+            assert any(not _lacks(kept, empty, ("lets_go",)) for kept in kept_here), name
+
+
+def _lacks(kept: Kept, empty: Kept, ways: tuple[str, ...]) -> bool:
+    """Whether one of these is what a declaration has that says nothing of it."""
+    return any(getattr(kept, way) is getattr(empty, way) for way in ways)

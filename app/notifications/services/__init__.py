@@ -11,6 +11,7 @@ from app.notifications.services.contact import (
     set_safe_contact,
     stop_everything,
 )
+from app.notifications.services.forgetting import forget_old_messages
 from app.notifications.services.outbox import (
     forget_messages,
     hand_to,
@@ -26,6 +27,7 @@ __all__ = [
     "approve_loosening",
     "confirm_endpoint",
     "forget_messages",
+    "forget_old_messages",
     "hand_to",
     "heard_from",
     "hold_back_all",
