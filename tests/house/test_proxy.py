@@ -14,6 +14,7 @@ from gunicorn.config import Config
 
 from app.web.counting import QUIET
 from tests.house.tree import ROOT
+from tests.pages.document import Document, words_of
 
 CONFIGURATION = ROOT / "docs/nginx.conf"
 TELLING = (
@@ -47,6 +48,17 @@ def test_what_the_proxy_is_silent_about_is_counted_nowhere_either() -> None:
 
 def test_the_proxy_passes_no_question_of_a_monitor_on() -> None:
     assert "proxy_pass" not in blocks(text_of())["= /metrics"]
+
+
+@pytest.mark.promise(1)
+def test_while_no_machine_answers_the_proxy_says_whom_to_ring() -> None:
+    place = blocks(text_of())["= /away.html"]
+    assert "internal;" in place
+    assert "error_page 502 504 /away.html;" in text_of()
+    page = Document((ROOT / "docs/away.html").read_text("utf-8"))
+    words = words_of(page.root)
+    assert all(one in words for one in ("999", "press 55", "0800 1111", "ring the council"))
+    assert not [one for one in page.root.iter() if one.tag in ("script", "link", "img", "iframe")], "it stands alone"
 
 
 @pytest.mark.promise(2)
