@@ -139,28 +139,12 @@ def _what_they_are_not_told(family: Told) -> None:
     duty, officer, quality = (make_staff(role) for role in ("safeguarding_duty", "designated_officer", "quality"))
     new_hub = make_staff("early_help_hub")
     family.at("2026-11-16T10:00+00:00")
+    by, manager = made.viewer_of(family.hub).actor(), family.manager.id
+    said_of_it = {"source": "early_help_request", "source_id": family.request.id, "trigger": "danger_now"}
+    kept = {"request_id": family.request.id, "referred_by": manager, "not_told_by": manager, "reason": "More help"}
     with transaction():
-        raise_concern(
-            source="early_help_request",
-            source_id=family.request.id,
-            trigger="danger_now",
-            at_risk="child",
-            words="He shouts",
-            where=None,
-            locality="chesil",
-            by=made.viewer_of(family.hub).actor(),
-        )
-        session().add(
-            SocialCareReferral(
-                request_id=family.request.id,
-                referred_at=clock.now(),
-                referred_by=family.manager.id,
-                reason="More help",
-                not_told_at=clock.now(),
-                not_told_by=family.manager.id,
-                not_told_reason="She is watched",
-            )
-        )
+        raise_concern(**said_of_it, at_risk="child", words="He shouts", where=None, locality="chesil", by=by)
+        session().add(SocialCareReferral(**kept, referred_at=clock.now(), not_told_at=clock.now()))
         session().add(Allocation(**family._given(new_hub)))
     for day in (16, 18, 23):
         family.look(day, duty, "safeguarding_duty", "concern")
