@@ -122,8 +122,10 @@ def _month(random: Random) -> date:
 
 def _two_of(*roles: str) -> list[object]:
     """Somebody of each role. Raises NotFound where nobody has one."""
-    query = sa.select(RoleGrant.role, sa.func.min(RoleGrant.staff_id)).where(RoleGrant.role.in_(roles))
-    found = {row[0]: row[1] for row in session().execute(query.group_by(RoleGrant.role))}
+    query = sa.select(RoleGrant.role, RoleGrant.staff_id).where(RoleGrant.role.in_(roles))
+    found: dict[str, object] = {}
+    for row in session().execute(query.order_by(RoleGrant.begins_at, RoleGrant.id)):
+        found.setdefault(row.role, row.staff_id)
     if len(found) < len(roles):
         raise NotFound("staff_account")
     return [found[role] for role in roles]

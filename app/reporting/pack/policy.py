@@ -25,6 +25,11 @@ def can_see(viewer: Viewer) -> bool:
     return can_ask(viewer) or can_manage(viewer)
 
 
+def can_see_sizes(viewer: Viewer, pack: InspectionPack) -> bool:
+    """How long each file is: a manager may be of the line of an audited worker, and a length tells of what is said."""
+    return can_ask(viewer) and viewer.id == pack.asked_by
+
+
 def can_let_go(viewer: Viewer, pack: InspectionPack) -> bool:
     """A manager, never whoever asked."""
     return can_manage(viewer) and viewer.id != pack.asked_by and pack.state == "asked"

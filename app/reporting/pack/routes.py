@@ -60,6 +60,7 @@ def pack(pack_id: UUID) -> str:
         "pack",
         pack=found,
         files=queries.files_of(found) if found.state == "ready" else [],
+        sees_sizes=policy.can_see_sizes(viewer, found),
         may_let_go=policy.can_let_go(viewer, found),
         may_take=policy.can_take(viewer, found, clock.now()),
         may_delete=policy.can_delete(viewer, found),

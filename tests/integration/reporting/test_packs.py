@@ -59,6 +59,8 @@ def test_a_pack_is_asked_for_let_go_made_and_taken(staff_client: Clients, people
         with transaction():
             services.work_on_packs(now())
     assert "manifest/manifest.json" in quinn.get(address).text
+    assert " KB" in quinn.get(address).text
+    assert " KB" not in mo.get(address).text, "a length tells of what is said in a file"
     archive = opened(quinn.get(f"{address}/pack.zip"))
     assert archive.testzip() is None
     assert "you-said-we-did.csv" in archive.namelist()
