@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 ROLES = (
     "early_help_hub",
@@ -47,6 +47,8 @@ FRESH_STAFF = timedelta(minutes=15)
 FRESH_FAMILY = timedelta(minutes=60)
 """How long a second check counts: less than a page of writing must not be lost to it."""
 
+OPENS = timedelta(days=60)
+"""How long before its day the yearly look at roles can begin."""
 UNUSED_AFTER = timedelta(days=45)
 MIN_PASSWORD = 12
 
@@ -115,3 +117,17 @@ def second_factor_was_given(claims: dict[str, object]) -> bool:
     if isinstance(methods, list) and {"mfa", "otp", "hwk", "fido"} & {str(method) for method in methods}:
         return True
     return claims.get("acr") in ("phr", "phrh")
+
+
+def rounds_around(day: date, due: str) -> tuple[date, date]:
+    """The last day to look at roles that has passed, and the next. `due`: `MM-DD`; 29 February is not one."""
+    this_year = date.fromisoformat(f"{day.year}-{due}")
+    if this_year < day:
+        return this_year, this_year.replace(year=day.year + 1)
+    return this_year.replace(year=day.year - 1), this_year
+
+
+def round_to_do(day: date, due: str) -> date:
+    """The round that is worked on: the next once it is open, until then what is left of the last."""
+    last, following = rounds_around(day, due)
+    return following if day >= following - OPENS else last

@@ -26,7 +26,7 @@ from app.demo.leaving_care_offer import tell_offer
 from app.demo.leaving_care_plan import tell_plans
 from app.demo.looking import tell_looking
 from app.demo.packs import tell_packs
-from app.demo.putting_right import tell_asks, tell_drill, tell_leaving
+from app.demo.putting_right import tell_asks, tell_drill, tell_leaving, tell_roles
 from app.demo.reports import tell_last_year, tell_reports
 from app.demo.staff import JOBS, make_staff
 from app.demo.stories import Teller, finish_up, tell_all
@@ -76,6 +76,7 @@ def load(seed: int) -> None:
         tell_looking(staff, seed)
         with transaction():
             tell_leaving(staff)
+            tell_roles(staff)
         tell_drill(staff)
         finish_up((seal_closed_hours, escalate_late, make_waiting_times, make_due_figures, make_board_figures))
         tell_last_year(staff, Random(seed))  # noqa: S311 - the same audits every time is the point

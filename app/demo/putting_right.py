@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
+from app.accounts.models import RoleGrant
 from app.accounts.services import leaves_on
-from app.core.clock import today
+from app.core.clock import now, today
 from app.core.db import session
 from app.core.people import VISITOR, Actor
 from app.demo.calendar import on
@@ -19,6 +20,7 @@ from app.records.putting_right.services import Said
 
 TOLD = "A family worker will visit you on Mondays."
 WRONG = "We said Thursdays. I work on Mondays."
+OLD = ("maya", "fiona")
 STORY = "Do not use my story to train people. I was not asked."
 LETTER = "A letter about us went to my old address, though I told you twice."
 
@@ -29,6 +31,12 @@ def tell_drill(staff: Staff) -> None:
         found = "All was there. The key was in the safe and took a quarter of an hour to fetch."
         held = Held(today(), "Ray Example", "-", 48, worked=True, found=found)
         write_down(held, staff.viewer("oliver"), None)
+
+
+def tell_roles(staff: Staff) -> None:
+    """Two people have had their roles for two years, and nobody has looked whether they are still needed."""
+    for grant in session().scalars(sa.select(RoleGrant).where(RoleGrant.staff_id.in_([staff[k].id for k in OLD]))):
+        grant.asked_at = grant.begins_at = now() - timedelta(days=730)
 
 
 def tell_leaving(staff: Staff) -> None:

@@ -3,10 +3,19 @@
 from datetime import date, datetime
 from typing import Any
 
+from flask import current_app
+
+from app.accounts.queries.reviewing import late_roles
 from app.core.clock import london_day, today
+from app.core.installation import is_demo_database
 from app.records.access import queries as access
 from app.records.drills import services as drills
 from app.records.putting_right import queries as putting_right
+
+
+def roles_late(day: date) -> int:
+    """Roles that no administrator has looked at by the council's day."""
+    return late_roles(day, str(current_app.config["COUNCIL"]["accounts"]["roles_looked_at_by"]))
 
 
 def late_lines(day: date | None = None) -> list[tuple[str, int]]:
@@ -14,6 +23,7 @@ def late_lines(day: date | None = None) -> list[tuple[str, int]]:
     asks = putting_right.late(day or today())
     drill = int(drills.is_late(day or today()))
     counted = [("answers", asks.answers), ("acknowledgements", asks.acknowledgements), ("drill", drill)]
+    counted.append(("roles", roles_late(day or today())))
     counted.append(("copies", access.late(day or today())))
     return [(code, number) for code, number in counted if number]
 
@@ -21,18 +31,21 @@ def late_lines(day: date | None = None) -> list[tuple[str, int]]:
 def watched(moment: datetime) -> tuple[dict[str, Any], dict[str, bool]]:
     """For `flask status`: facts by name, and by code what is wrong."""
     asks = putting_right.late(london_day(moment))
+    roles = roles_late(london_day(moment))
     copies, due = access.late(london_day(moment)), drills.next_due()
     facts: dict[str, Any] = {
         "data_asks_waiting": asks.waiting,
         "data_asks_late": asks.answers,
         "data_complaints_unacknowledged": asks.acknowledgements,
         "data_copies_late": copies,
+        "roles_not_looked_at": roles,
         "next_restore_drill": due.isoformat() if due else None,
     }
     wrong = {
         "data_asks_late": asks.answers > 0,
         "data_complaints_unacknowledged": asks.acknowledgements > 0,
         "data_copies_late": copies > 0,
+        "roles_not_looked_at": roles > 0 and not is_demo_database(),
         "restore_drill_late": drills.is_late(london_day(moment)),
     }
     return facts, wrong

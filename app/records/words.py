@@ -87,6 +87,7 @@ OVER = {
 }
 LATE = {
     "answers": _l("What people asked about their records, not answered in time"),
+    "roles": _l("Roles that nobody has looked at this year"),
     "drill": _l("Restore drill, not held in its quarter"),
     "acknowledgements": _l("Complaints about data, not acknowledged in time"),
     "copies": _l("Requests for one’s own records, not answered in time"),

@@ -10,8 +10,8 @@ from app.core.clock import london_day, now, today
 from app.core.db import constraint_means, session
 from app.core.errors import AlreadyDone, DomainError, NotAllowed
 from app.core.installation import CopyMade, RestoreDrill, is_demo_database
+from app.core.months import months_after
 from app.core.people import Viewer
-from app.records.clock import months_after
 
 constraint_means("uq_restore_drill_once", lambda: AlreadyDone("drill_written"))
 ROLE = "data_protection"
