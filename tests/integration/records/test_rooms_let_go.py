@@ -53,7 +53,9 @@ SAID = "The blue gate by the allotment was open"
 
 
 @pytest.fixture
-def list_outside(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> None:
+def list_outside(app: Flask, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list of their own; and the wipe of the log is left out, which would wait seconds for the test itself."""
+    monkeypatch.setattr("app.records.expiry.services._clean", lambda: None)
     erased.use_list(tmp_path_factory.mktemp("outside") / "erased.txt")
 
 
