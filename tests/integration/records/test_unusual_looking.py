@@ -16,9 +16,11 @@ from app.core import clock
 from app.core.db import session, transaction
 from app.core.people import Viewer
 from app.early_help.models import Allocation, EarlyHelpRequest, KnowsThem
+from app.records.looking.kept import KEPT
 from app.records.looking.models import LooksOnDay, UnusualLooking
 from app.records.looking.services.night import list_unusual
 from app.records.looking.services.reviewing import set_limits
+from app.retention.keeping import Gone
 from app.trail.models import TrailEntry
 from tests.factories import early_help as made
 from tests.factories.feedback import make_team, make_worker
@@ -219,3 +221,14 @@ def _given(request: EarlyHelpRequest, worker: StaffAccount) -> dict[str, object]
     began = clock.now() - timedelta(days=100)
     who = {"request_id": request.id, "worker_id": worker.id, "given_by": uuid4()}
     return who | {"locality": "chesil", "kind": "allocated", "began_at": began}
+
+
+def test_what_was_listed_goes_with_the_record_it_is_about_and_no_other() -> None:
+    hub, first, second = make_staff("early_help_hub"), old(), old()
+    look(first, hub)
+    look(second, hub)
+    assert len(tonight()) == 2
+    with transaction():
+        for kept in KEPT:
+            kept.lets_go(Gone(ids={first.id}))
+    assert session().scalars(sa.select(UnusualLooking.thing_id)).all() == [second.id]
