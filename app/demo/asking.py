@@ -17,7 +17,9 @@ WHY = "Rang her on the number she said is safe and asked what only she could ans
 def tell_asking(staff: Staff) -> None:
     """Rebecca asked from her account; Oliver made her copy and Petra has to read it. And a letter came."""
     oliver = staff.viewer("oliver")
-    rebecca = next(one for one in open_families(limit=500) if one.name == WHO)
+    rebecca = next((one for one in open_families(limit=500) if one.name == WHO), None)
+    if rebecca is None:
+        return
     with on(6, "19:40"):
         asked = Asked("account", "self", {"more": "What was written about the school"}, account_id=rebecca.id)
         reference = services.take_in(asked, Viewer("family", rebecca.id).actor()).reference
