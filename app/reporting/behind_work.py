@@ -10,9 +10,9 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.actions import queries as action_queries
 from app.actions.models import Action
 from app.actions.policy import visible_to as action_visible_to
+from app.actions.queries import counting
 from app.actions.words import STATES
 from app.complaints.models import Complaint
 from app.complaints.policy import visible_to
@@ -65,7 +65,7 @@ def _actions(figure: Figure) -> list[UUID]:
     told = counts_of(ACTIONS, figure.period) or {}
     if period is None or figure.question not in MEASURES or figure.question not in told:
         raise NotFound("figure")
-    return action_queries.counted(figure.question, period.begins, period.ends)
+    return counting.counted(figure.question, period.begins, period.ends)
 
 
 def _received_rows(viewer: Viewer, ids: Sequence[UUID]) -> list[Row]:

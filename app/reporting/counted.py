@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.actions.models import Action
-from app.actions.queries import Counts, counts
+from app.actions.queries.counting import Counts, counts
 from app.complaints.models import Complaint
 from app.core.clock import london_day
 from app.core.db import session

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.actions import queries, services
 from app.actions.models import Action, ActionDoubt, ActionStep
 from app.actions.policy import can_see, visible_to
+from app.actions.queries import counting
 from app.core.clock import now, today
 from app.core.db import session, transaction
 from app.core.errors import AlreadyDone, Conflict, DomainError, NotAllowed
@@ -247,15 +248,15 @@ def test_counts_say_how_it_stood_at_the_end_of_a_span(case, at):
     first = today()
     late = make.make_action(case.owner, case.setter, due_on=today() + timedelta(days=3), theme="waiting")
     make.close_it(case.action, case.mine, case.second)
-    assert queries.counts(first, today()) == queries.Counts(2, 1, 0, 1, 0)
+    assert counting.counts(first, today()) == counting.Counts(2, 1, 0, 1, 0)
     at(now() + timedelta(days=10))
     with transaction():
         services.reopen(case.action, "Again", case.second)
     day = today()
-    assert queries.counts(first, first + timedelta(days=5)) == queries.Counts(2, 1, 0, 1, 1)
-    assert queries.counts(day, day) == queries.Counts(0, 0, 1, 2, 1)
-    assert queries.counts(first, day, theme="waiting") == queries.Counts(1, 0, 0, 1, 1)
+    assert counting.counts(first, first + timedelta(days=5)) == counting.Counts(2, 1, 0, 1, 1)
+    assert counting.counts(day, day) == counting.Counts(0, 0, 1, 2, 1)
+    assert counting.counts(first, day, theme="waiting") == counting.Counts(1, 0, 0, 1, 1)
     with transaction():
         services.change_due(late, day + timedelta(days=30), "Illness", case.over)
-    assert queries.counts(day, day).late_at_end == 0
-    assert queries.counts(first, first + timedelta(days=5)).late_at_end == 1, "as it was then"
+    assert counting.counts(day, day).late_at_end == 0
+    assert counting.counts(first, first + timedelta(days=5)).late_at_end == 1, "as it was then"

@@ -25,9 +25,12 @@ from app.core.extensions import db
 from app.core.people import Reach, Viewer
 from app.feedback.models import FeedbackItem
 from app.feedback.services import auditing
+from app.reporting.pack import services as packs
+from app.you_said.services.findings import cite_findings
 from tests.factories import audits as make
 from tests.factories import people
 from tests.factories.two_worlds import Cast, Hold, Said, World, make_cast
+from tests.factories.you_said import make_entry, show
 from tests.integration.feedback.test_two_worlds import TwoWorlds
 from tests.pages import PortalClient
 
@@ -81,6 +84,7 @@ class AuditWorld(World):
     def _settle(self, audit_id: Any) -> None:
         with transaction():
             audit = reviews.audit_for(self.auditor, audit_id)
+            writing.add_finding(audit, "gap", "plans_shared", "Plans come late", self.auditor, "two worlds")
             writing.submit(audit, self.auditor)
             said = ActionSaid(
                 "plans_shared", "Give each family its plan", "It is read", self.cast.subject.account_id, today()
@@ -90,6 +94,27 @@ class AuditWorld(World):
             row.why = "She knows the family"
             session().add(row)
         make.settle(audit, self.quality)
+        self._put_what_was_found_on_the_board(audit)
+        self._make_a_pack()
+
+    def _put_what_was_found_on_the_board(self, audit: Audit) -> None:
+        entry = make_entry(self.quality)
+        with transaction():
+            found = reviews.findings_of(reviews.audit_for(self.quality, audit.id))
+            assert found, "something was found"
+            cite_findings(entry, found, self.quality)
+        show(entry, self.cast.reader)
+
+    def _make_a_pack(self) -> None:
+        """The quality team has it, another manager let it go, and the worker made all of it."""
+        with transaction():
+            pack = packs.ask_for("Two worlds", "2026-Q4", "2026-Q4", [], self.quality, "two worlds")
+        with transaction():
+            packs.let_go(pack, self.auditor)
+        while pack.state == "making":
+            with transaction():
+                packs.work_on_packs(now())
+        assert pack.state == "ready"
 
 
 class AuditWorlds(TwoWorlds):
@@ -141,6 +166,7 @@ def test_nobody_outside_learns_from_an_audit_whether_anybody_spoke_was_asked_or_
     assert any(at.startswith("/staff/audits/my-work/") for at in worlds.opened["the worker"]), "their copy was compared"
     assert any(at.startswith("/staff/audits/my-work/") for at in worlds.opened["their manager"])
     assert any(at.startswith("/staff/actions/") for at in worlds.opened["the worker"])
+    assert any(at.startswith("/staff/reports/packs/") for at in worlds.opened["their manager"]), "a manager sees packs"
     asked = " ".join(worlds.addresses[True])
     assert all(f"/{page}" in asked for page in ("told", "moderate", "child_voice", "actions/new"))
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from app.actions.queries import counted
+from app.actions.queries.counting import counted
 from app.reporting.models import ReportCell
 from app.reporting.written import work_sections
 from tests.factories.actions import make_action, viewer

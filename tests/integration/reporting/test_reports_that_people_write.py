@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import orm
 
-from app.actions.queries import Counts
+from app.actions.queries.counting import Counts
 from app.core import clock
 from app.core.db import session, transaction
 from app.reporting.counted import actions_shown
