@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
 from sqlalchemy import orm
 
 from app import trail
@@ -23,7 +24,6 @@ from tests.factories.feedback import make_team, make_worker
 from tests.factories.people import make_staff
 from tests.pages import PortalClient
 from tests.pages.page import Page
-from tests.statements import Statements
 
 Clients = Callable[..., PortalClient]
 SEARCH = "/staff/records/trail"
@@ -137,9 +137,7 @@ def test_somebody_of_data_protection_who_works_with_children_finds_no_row_that_n
 
 
 @pytest.mark.promise(9)
-def test_a_search_costs_no_more_when_the_trail_has_grown(
-    app: object, officer: PortalClient, statements: Statements, database: orm.Session
-) -> None:
+def test_a_search_costs_no_more_when_the_trail_has_grown(app: Flask, officer: PortalClient) -> None:
     request = made.make_request()
     hub = made.viewer_of(make_staff("early_help_hub"))
     for _turn in range(60):
@@ -159,9 +157,9 @@ def test_a_search_costs_no_more_when_the_trail_has_grown(
         assert after[1] <= 2 * before[1]
 
 
-def _cost(app: object, officer: PortalClient, given: dict[str, str]) -> tuple[int, int]:
+def _cost(app: Flask, officer: PortalClient, given: dict[str, str]) -> tuple[int, int]:
     token = officer.token()
-    cost = cost_of(app, lambda: officer.post(SEARCH, data=given | {"csrf_token": token}))  # type: ignore[arg-type]
+    cost = cost_of(app, lambda: officer.post(SEARCH, data=given | {"csrf_token": token}))
     return cost.statements, cost.work
 
 
