@@ -10,6 +10,7 @@ from app.retention.keeping import Gone, take_out
 from app.you_said import models
 from app.you_said.ended import KIND
 from app.you_said.models import YouSaidBetter, YouSaidEntry, YouSaidEvidence, YouSaidFigure, YouSaidFinding
+from app.you_said.services.board import board_changed
 
 HANGING: tuple[type[Base], ...] = (
     models.YouSaidVersion,
@@ -32,6 +33,7 @@ def erase_entry(entry_id: UUID) -> Gone:
     for table in HANGING:
         take_out(gone, KIND, table, table.__table__.c.entry_id == entry_id)
     take_out(gone, KIND, YouSaidEntry, YouSaidEntry.id == entry_id)
+    board_changed()
     return gone
 
 
