@@ -18,7 +18,7 @@ from app.core.db import session, transaction
 from app.core.errors import CouldNotDecrypt
 from app.early_help.models import Child
 from app.leaving_care.models import CareLeaver
-from app.records.keys import sealed
+from app.records.keys import changing, sealed
 from app.records.keys.sealed import sealed_tables
 from tests.factories import keys
 from tests.factories.early_help import make_request
@@ -152,6 +152,25 @@ def test_what_people_save_meanwhile_is_not_lost(own_keys: Flask, monkeypatch: py
     said = "".join(row.called or "" for row in session().scalars(sa.select(CareLeaver)))
     assert [said.count(str(number)) for number in range(3)] == wrote
     assert values_under(old) == 0
+
+
+def test_nobody_is_kept_from_writing_while_it_looks_what_is_left(
+    own_keys: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_care_leaver()
+    reads = sealed.SealedTable.batch
+    looked: list[bool] = []
+
+    def looking(self, after, *, write):
+        found = reads(self, after, write=write)
+        looked.append(bool(session().info.get("changing")))
+        return found
+
+    monkeypatch.setattr(sealed.SealedTable, "batch", looking)
+    for thing in changing.everything():
+        changing.look(thing)
+    assert looked
+    assert not any(looked)
 
 
 def test_a_save_between_reading_and_writing_wins(own_keys: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
