@@ -6,7 +6,7 @@ Whoever adds a page that only opens at a moment no story has tells that moment h
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 from unittest import mock
 
@@ -18,7 +18,7 @@ from app.accounts.security import hash_staff_password, new_recovery_codes, totp
 from app.accounts.services import ask_to_be_rung, invite
 from app.core import clock
 from app.core.db import session, transaction
-from app.core.people import Actor
+from app.core.people import VISITOR, Actor
 from app.demo import families as who
 from app.demo import stories
 from app.demo.staff import JOBS, Staff
@@ -29,6 +29,8 @@ from app.notifications.delivery import deliver_due
 from app.notifications.rules import ContactAnswers
 from app.records.looking.queries.people import Person, records_of
 from app.records.looking.services.telling import Asked, decide, prepare
+from app.records.putting_right import services as putting_right
+from app.records.putting_right.rules import CHECKS, OUTCOMES
 from app.retention.services import hold
 from app.safeguarding.services.alleging import Said, raise_allegation
 from app.web.access import rule_for
@@ -64,6 +66,7 @@ def fill(app: Flask) -> Practice:
         _shut(teller)
         _held(staff)
         _told_on_paper(teller)
+        _to_be_told(staff)
         practice_leaving.fill(staff)
         practice_access.fill(staff)
         with transaction():
@@ -73,7 +76,8 @@ def fill(app: Flask) -> Practice:
             token = invite(staff["maya"], by_message=False)
             _give_password(staff["tariq"])
             staff["rob"].password = hash_staff_password(PASSWORD)
-        deliver_due()
+        with clock.frozen(datetime.combine(clock.today() + timedelta(days=1), time(11), clock.LONDON)):
+            deliver_due()  # at night nothing would leave, and no letter would wait to be printed
         return Practice(names, token, staff["tariq"].email, staff["rob"].email)
 
 
@@ -145,6 +149,16 @@ def _told_on_paper(teller: stories.Teller) -> None:
         child = tale.request.children[0]
         answer = prepare(records_of(oliver, Person("child", child.id, child.name)), asked, oliver)
         decide(answer, "It is safe", other, agreed=True)
+
+
+def _to_be_told(staff: Staff) -> None:
+    """What somebody without an account asked is decided; a person has not told them yet."""
+    oliver = staff.viewer("oliver")
+    asker = {"name": "Ann Example", "tie": "me", "way": "phone", "reach": "01632 960001", "safely": ""}
+    with transaction():
+        ask = putting_right.take_in(putting_right.Said("object", "Do not write to me.", "form", asker=asker), VISITOR)
+        putting_right.check(ask, CHECKS[-1], oliver)
+        putting_right.decide(ask, OUTCOMES["object"][0], "She may", "", "We stopped writing to you.", oliver)
 
 
 def _give_password(account: StaffAccount) -> None:

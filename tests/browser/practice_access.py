@@ -10,7 +10,7 @@ STEPS = ("judged", "gathered", "handed_over", "checked", "released")
 
 
 def fill(staff: Staff) -> None:
-    """One request at each step, the last given on paper, and Oliver's own, given on his account.
+    """One request at each step, the last given on paper, and Ruth's own, given on her account: the walks ask her first.
 
     The one whose copy is being made is the oldest: whoever goes down the list reads its copy first.
     """
@@ -29,7 +29,7 @@ def fill(staff: Staff) -> None:
             made.step(reference, second, "check", True, "")
         if step == "released":
             made.step(reference, petra, "release", "in_person")
-    oliver = staff["oliver"]
-    own = made.asked(account_id=oliver.id, name=oliver.name)
-    made.gathered(own, petra, [("account", oliver.id)], capacity="adult")
+    ruth = staff["ruth"]
+    own = made.asked(account_id=ruth.id, name=ruth.name)
+    made.gathered(own, petra, [("account", ruth.id)], capacity="adult")
     made.released(own, petra, second)

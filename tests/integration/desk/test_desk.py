@@ -14,7 +14,6 @@ from app.early_help.services import family
 from app.tasks.models import Task
 from app.trail.models import TrailEntry
 from tests.factories import early_help as made
-from tests.factories.people import make_staff
 from tests.pages import PortalClient
 
 Clients = Callable[..., PortalClient]
