@@ -44,9 +44,7 @@ def _reviews(today: date) -> int:
 
 def _assessments(today: date) -> int:
     assessed = sa.exists().where(Plan.care_leaver_id == CareLeaver.id, Plan.assessed_on.is_not(None))
-    query = sa.select(CareLeaver).where(
-        CareLeaver.closed_at.is_(None), CareLeaver.status.in_(AT_16_AND_17), ~assessed
-    )
+    query = sa.select(CareLeaver).where(CareLeaver.closed_at.is_(None), CareLeaver.status.in_(AT_16_AND_17), ~assessed)
     count = 0
     for record in session().scalars(query.order_by(CareLeaver.id)).all():
         due = assessment_due(record.birth_date, record.status_since)
