@@ -56,6 +56,8 @@ UPSTREAM_NAMES = frozenset(
         "undefined",
     }
 )
+LANG_AND_DIR = Markup('{}" dir="{}')
+"""What stands in lang="…": upstream's <html> has no other place for dir."""
 FILTERS = ("day", "in_full", "clock_time", "day_time", "quarter", "plain_list", "initials", "due", "pounds")
 AREAS = {
     "staff": ("/staff",),
@@ -162,6 +164,7 @@ def page_context() -> dict[str, Any]:
         "service_name": current_app.config["COUNCIL"]["service_name"],
         "locale": language(),
         "text_direction": text_direction(),
+        "lang_and_dir": LANG_AND_DIR.format(language(), text_direction()),
         "is_demo": LocalProxy(_is_demo),  # asked only by a page that shows it: the 500 page must not
         "viewer": g.get("viewer", NOBODY),
         "area": area,

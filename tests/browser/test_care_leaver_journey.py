@@ -104,7 +104,7 @@ def she_asks_for_driving_lessons(hers: Page, tess: Record) -> None:
     hers.get_by_label("How much does it cost").fill("340")
     press(hers, "Send")
     tess.open()
-    tess.page.locator("main a[href*='/asks/']").first.click()
+    tess.page.locator("main a[href*='/care-leavers/'][href*='/asks/']").first.click()
     expect(tess.page.locator("main")).to_contain_text("I could take the job at the garden centre.")
     tess.follow("Answer what they asked for")
     tess.page.get_by_label("Agreed", exact=True).check()
