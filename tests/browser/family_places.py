@@ -53,6 +53,7 @@ from app.notifications.rules import ContactAnswers
 from app.web.access import rule_for
 from app.workforce.queries import live_token
 from tests.factories import people, workforce
+from tests.factories import subject_access as made
 
 LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
 NOT_TO_LOOK_AT = ("/health/", "/demo/", "/staff", "/static/")
@@ -82,7 +83,15 @@ def fill(app: Flask) -> dict[str, UUID]:
             account = family_account(tale.asker.account_id)
             assert account is not None
             set_sign_in_word(account, WORD)
+        _given_a_copy(tale.asker.account_id)
         return {"family": tale.asker.account_id, "care leaver": _care_leaver(staff)}
+
+
+def _given_a_copy(account_id: UUID) -> None:
+    """What we hold about them, asked for and given on their account."""
+    asked, first, second = made.asked(account_id=account_id, name="Dean Priddle"), made.officer(), made.officer()
+    made.gathered(asked, first, [("account", account_id)], capacity="adult")
+    made.released(asked, first, second)
 
 
 def _care_leaver(staff: Staff) -> UUID:
@@ -170,6 +179,23 @@ def _help_is_sent(app: Flask, _account: UUID) -> str:
     return str(answer.headers["Location"])
 
 
+def _told_us(app: Flask, _account: UUID) -> str:
+    """Somebody without an account has just said that something about them is wrong."""
+    client = FlaskClient(app, app.response_class)
+    page = contextvars.Context().run(lambda: client.get("/privacy/tell-us"))
+    hidden = dict(re.findall(r'name="(csrf_token|once)"[^>]*value="([^"]+)', page.text))
+    told = {
+        **hidden,
+        "kind": "object",
+        "what": "Do not write to me.",
+        "name": "Ann Example",
+        "tie": "me",
+        "way": "none",
+    }
+    answer = contextvars.Context().run(lambda: client.post("/privacy/tell-us", data=told))
+    return str(answer.headers["Location"])
+
+
 def _by_card(_app: Flask, _account: UUID) -> str:
     worker = workforce.make_worker()
     workforce.introduce(worker)
@@ -189,6 +215,7 @@ BY_SECRET: dict[str, Callable[[Flask, UUID], str]] = {
     "accounts.confirm_contact_page": _confirm_link,
     "come_back.by_link": _come_back_link,
     "help_now.sent": _help_is_sent,
+    "putting_right.sent": _told_us,
     "feedback.by_worker": _by_card,
     "lent.read": _lent_page,
 }
