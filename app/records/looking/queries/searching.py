@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from app.core.db import session
 from app.core.people import Viewer
+from app.core.references import grouped
 from app.early_help.models import EarlyHelpRequest
 from app.leaving_care.models import CareLeaver
 from app.trail.models import TrailEntry
@@ -42,10 +43,10 @@ def references_of(rows: list[TrailEntry]) -> dict[UUID, str]:
 
 
 def references_of_things(ids: Iterable[UUID | None]) -> dict[UUID, str]:
-    """References of those of these ids that are a request or a young person."""
+    """References of those of these ids that are a request or a young person, as they are read aloud."""
     wanted = {one for one in ids if one is not None}
     if not wanted:
         return {}
     requests = sa.select(EarlyHelpRequest.id, EarlyHelpRequest.reference).where(EarlyHelpRequest.id.in_(wanted))
     young = sa.select(CareLeaver.id, CareLeaver.reference).where(CareLeaver.id.in_(wanted))
-    return {row[0]: row[1] for query in (requests, young) for row in session().execute(query)}
+    return {row[0]: grouped(row[1], 3) for query in (requests, young) for row in session().execute(query)}
