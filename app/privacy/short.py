@@ -41,12 +41,18 @@ JOURNEYS: dict[str, tuple[str, str, Any]] = {
         "data_ask",
         _l("Data protection reads it and decides. Staff who may read the record see your words beside it."),
     ),
+    "copies": (
+        "adults",
+        "access_request",
+        _l("Data protection reads it, finds what we hold and decides. A second person reads along."),
+    ),
     "staff": ("adults", "account", _l("Administrators see your account. Data protection sees what you opened.")),
 }
 """By short notice: the reader of the whole one, the kind that says how long, the words."""
-FULL = {"sign-in": "early-help", "safety": "early-help", "rights": "early-help"}
+FULL = {"sign-in": "early-help", "safety": "early-help", "rights": "early-help", "copies": "early-help"}
 """Short notices that stand in the whole notice of another journey."""
 ROOMS = {
+    "access": "copies",
     "early_help_request": "early-help",
     "early_help_family": "early-help",
     "come_back": "early-help",

@@ -195,6 +195,7 @@ KEPT = {
     "draft": _l("What you began and did not send"),
     "early_help_case": _l("Your request and the help you had"),
     "data_ask": _l("What you asked about your records"),
+    "access_request": _l("Your request for a copy of what we hold"),
     "message": _l("That we sent you a message, and how"),
     "trail": _l("Who opened what, and when"),
     "concern": _l("What was written down because somebody may not be safe"),
