@@ -18,17 +18,18 @@ def init_safeguarding(app: Flask) -> None:
     made = duty_from(app.config["COUNCIL"], app.config["SETTINGS"])
     app.extensions["duty"] = made
     use_duty(made)
-
-    def running(_sender: Flask, **_extra: Any) -> None:
-        use_duty(app.extensions["duty"])
-
-    appcontext_pushed.connect(running, app, weak=False)
+    appcontext_pushed.connect(_running, app)
     hours = app.config["COUNCIL"]["hours"]
     app.jinja_env.globals.update(
         duty_opens=time.fromisoformat(hours["opens"]),
         duty_closes=time.fromisoformat(hours["closes"]),
         unseen_concerns=_unseen_concerns,
     )
+
+
+def _running(sender: Flask, **_extra: Any) -> None:
+    """Holds no application: one that nobody needs any more can go."""
+    use_duty(sender.extensions["duty"])
 
 
 def _unseen_concerns() -> Unseen:
