@@ -66,6 +66,12 @@ TASKS = {
     "data_ask_to_answer": _l("Somebody asks something about their records: decide by this day"),
     "data_complaint_to_acknowledge": _l("A complaint about data: say that we have it by this day"),
     "data_ask_to_tell": _l("Tell somebody what was decided about their records"),
+    "access_to_answer": _l("Somebody asks for a copy of their records: answer by this day"),
+    "access_to_hear": _l("Somebody who asked for their records owes us an answer: see whether it came"),
+    "access_to_check": _l("A copy of somebody’s records waits for a second person: read it"),
+    "access_sent_back": _l("A copy of somebody’s records came back to you: see why, and put it right"),
+    "access_to_tell": _l("Tell somebody who asked for their records what we wrote: they have no page to read it on"),
+    "access_to_hand_over": _l("A copy of somebody’s records is ready on paper: give it to them"),
     "concern_to_see": _l("A concern waits for someone to take it"),
 }
 PLAIN = frozenset(
@@ -77,6 +83,8 @@ PLAIN = frozenset(
         "reader_knows_family",
         "unused_account",
         "contact_bounced",
+        "access_to_tell",
+        "access_to_hand_over",
     )
 )
 """Tasks with no button of their own elsewhere: whoever did them says so here."""

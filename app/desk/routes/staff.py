@@ -48,6 +48,7 @@ PAGES = {
     "service_action": ("actions.action", "action_id"),
     "complaint": ("complaints.complaint", "complaint_id"),
     "staff_account": ("handing_over.person", "staff_id"),
+    "access_request": ("access_work.by_id", "request_id"),
     "data_ask": ("putting_right_staff.ask", "ask_id"),
     "feedback_wish": ("asked_of_me.wish", "wish_id"),
 }

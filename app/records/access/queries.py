@@ -25,6 +25,14 @@ def request_for(viewer: Viewer, reference: str) -> AccessRequest:
     return found
 
 
+def request_by_id(viewer: Viewer, request_id: UUID) -> AccessRequest:
+    """One request that is known by its id only, such as from a task. Raises NotFound."""
+    found = session().get(AccessRequest, request_id)
+    if found is None or not can_handle(viewer, found):
+        raise NotFound("access_request")
+    return found
+
+
 def open_for(viewer: Viewer) -> list[AccessRequest]:
     """What waits, the longest first."""
     query = sa.select(AccessRequest).where(AccessRequest.ended_at.is_(None))

@@ -7,8 +7,10 @@ from uuid import UUID
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.core.clock import today
 from app.records.access import words
 from app.records.access.forms import LONG, AccessForm
+from app.records.access.models import AccessRequest
 from app.records.access.people import Candidate
 from app.web.fields import CheckboxesField, DateField, RadioField, TextAreaField, TextField
 
@@ -49,6 +51,15 @@ class JudgeForm(AccessForm):
         required=_l("Write why"),
     )
 
+    @classmethod
+    def fresh(cls, *, may_say_yes: bool) -> Self:
+        """After the first judgement the only thing left to say is no."""
+        form = cls.opened()
+        if not may_say_yes:
+            del form.identity, form.capacity
+            form.decision.choices, form.decision.data = form.decision.choices[1:], "no"
+        return form
+
 
 class WaitForm(AccessForm):
     """We asked them something, or it came: the clock stops or goes on."""
@@ -64,6 +75,21 @@ class WaitForm(AccessForm):
         required=_l("Choose what happened"),
     )
     on = DateField(_l("On which day?"), required=_l("Add the day"))
+
+    @classmethod
+    def fresh(cls, asked: AccessRequest) -> Self:
+        """What can have happened next: nothing comes that was not asked for, nothing is asked for twice."""
+        form = cls.opened(on=today())
+        next_ = {
+            f"{what}-{'came' if asked_on else 'asked'}"
+            for what, asked_on, came_on in (
+                ("proof", asked.proof_asked_on, asked.proof_on),
+                ("meant", asked.meant_asked_on, asked.meant_on),
+            )
+            if came_on is None
+        }
+        form.what.choices = [(code, label) for code, label in form.what.choices if code in next_]
+        return form
 
 
 class ExtendForm(AccessForm):
@@ -154,3 +180,11 @@ class ReleaseForm(AccessForm):
         choices=list(words.WAYS.items()),
         required=_l("Choose how they get it"),
     )
+
+    @classmethod
+    def fresh(cls, *, has_page: bool) -> Self:
+        """Without an account that opens, paper is the one way."""
+        form = cls.opened()
+        if not has_page:
+            form.way.choices = [("in_person", words.WAYS["in_person"])]
+        return form

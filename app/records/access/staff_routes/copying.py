@@ -8,6 +8,7 @@ from flask import abort
 from app.core.clock import today
 from app.records.access import copying, queries, services
 from app.records.access import staff_forms as forms
+from app.records.access.emails import has_page
 from app.records.access.forms import AccessForm
 from app.records.access.models import AccessRequest
 from app.records.access.policy import ROLE
@@ -88,8 +89,13 @@ def check(reference: str) -> Answer:
 @access.staff(ROLE, fresh=True)
 def give(reference: str) -> Answer:
     """Give it: on their account's page, or by hand."""
-    form = forms.ReleaseForm.opened()
-    return step(reference, "give", form, lambda found: services.release(found, form.way.data, access.viewer()))
+    is_open = has_page(queries.request_for(access.viewer(), reference))
+    form = forms.ReleaseForm.fresh(has_page=is_open)
+
+    def verb(found: AccessRequest) -> None:
+        services.release(found, str(form.way.data), access.viewer())
+
+    return step(reference, "give", form, verb, has_page=is_open)
 
 
 @blueprint.get("/<reference>.pdf")

@@ -1,14 +1,14 @@
 """Who asks for whose records, and may they: written down, judged, the clock, the person."""
 
+from uuid import UUID
+
 from flask import redirect, url_for
 
 from app import trail
-from app.accounts.queries import staff_names
-from app.core.clock import today
 from app.core.errors import DomainError
 from app.records.access import people, queries, services
 from app.records.access import staff_forms as forms
-from app.records.access.forms import RecordForm
+from app.records.access.forms import AccessForm, RecordForm
 from app.records.access.models import AccessRequest
 from app.records.access.policy import ROLE
 from app.records.access.staff_routes.hub import (
@@ -18,6 +18,7 @@ from app.records.access.staff_routes.hub import (
     chosen_of,
     draw,
     looked,
+    show,
     spoken,
     step,
 )
@@ -32,7 +33,7 @@ def requests() -> str:
     """What waits, with its last day, and the last ones that ended."""
     viewer = access.viewer()
     trail.looked(viewer, None, "access_requests", ROLE)
-    return draw("requests", waiting=queries.open_for(viewer), ended=queries.ended_for(viewer), today=today())
+    return draw("requests", waiting=queries.open_for(viewer), ended=queries.ended_for(viewer))
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
@@ -48,14 +49,18 @@ def record() -> Answer:
     return draw("record", form=form), status
 
 
+@blueprint.get("/by-id/<uuid:request_id>")
+@access.staff(ROLE)
+def by_id(request_id: UUID) -> Answer:
+    """The page of a request that is known by its id only, such as from a task."""
+    return redirect(url_for(".one", reference=spoken(queries.request_by_id(access.viewer(), request_id))))
+
+
 @blueprint.get("/<reference>")
 @access.staff(ROLE)
 def one(reference: str) -> str:
     """One request: who asked, its clock, what was done and what is next."""
-    found = looked(reference, "access_request")
-    who = (found.written_by, found.judged_by, found.gathered_by, found.handed_by, found.checked_by, found.ended_by)
-    chosen = [row for row in candidates_of(found) if row.code in chosen_of(found)]
-    return draw("one", asked=found, names=staff_names(who), chosen=chosen, today=today())
+    return show(looked(reference, "access_request"), AccessForm.opened())
 
 
 @blueprint.route("/<reference>/judge", methods=["GET", "POST"])
@@ -63,7 +68,8 @@ def one(reference: str) -> str:
 @access.staff(ROLE, fresh=True)
 def judge(reference: str) -> Answer:
     """Who asks is known, and may ask or not, with why."""
-    form = forms.JudgeForm.opened()
+    found = queries.request_for(access.viewer(), reference)
+    form = forms.JudgeForm.fresh(may_say_yes=found.state == "received")
 
     def verb(found: AccessRequest) -> None:
         if form.decision.data == "yes":
@@ -79,7 +85,7 @@ def judge(reference: str) -> Answer:
 @access.staff(ROLE)
 def wait(reference: str) -> Answer:
     """We asked them something, or it came."""
-    form = forms.WaitForm.opened(on=today())
+    form = forms.WaitForm.fresh(queries.request_for(access.viewer(), reference))
 
     def verb(found: AccessRequest) -> None:
         what, _dash, happened = str(form.what.data).partition("-")
@@ -116,7 +122,10 @@ def look(reference: str) -> Answer:
 @keeps_answers
 @access.staff(ROLE, fresh=True)
 def who(reference: str) -> Answer:
-    """Tick the one person, wherever they stand."""
+    """Tick the one person, wherever they stand. Where nobody can be ticked yet, look for them first."""
     found = looked(reference, "access_people")
-    form = forms.PeopleForm.offering(candidates_of(found), chosen_of(found))
+    offered = candidates_of(found)
+    if not offered:
+        return redirect(url_for(".look", reference=spoken(found)))
+    form = forms.PeopleForm.offering(offered, chosen_of(found))
     return step(reference, "who", form, lambda one: services.say_who(one, form.chosen(), access.viewer()))

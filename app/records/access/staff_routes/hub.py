@@ -7,11 +7,13 @@ from flask import Blueprint, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from app import trail
+from app.accounts.queries import staff_names
+from app.core.clock import today
 from app.core.references import grouped
 from app.records.access import people, queries, words
 from app.records.access.forms import AccessForm
 from app.records.access.models import AccessRequest
-from app.records.access.policy import ROLE, can_check
+from app.records.access.policy import ROLE, STEPS, refused
 from app.web import access
 from app.web.doing import do
 
@@ -42,13 +44,27 @@ def step(
 
 
 def press(reference: str, verb: Callable[[AccessRequest], object], then: str) -> Answer:
-    """A button without a question. What a rule refuses stands on the page of the request."""
+    """A button without a question. What a rule refuses stands at the top of the page of the request."""
     form = AccessForm.opened()
     found = queries.request_for(access.viewer(), reference)
-    _status, is_done = do(form, lambda: verb(found))
+    status, is_done = do(form, lambda: verb(found))
     if is_done:
         return redirect(url_for(then, reference=spoken(found)))
-    return redirect(url_for(".one", reference=spoken(found)))
+    return show(queries.request_for(access.viewer(), reference), form), status
+
+
+def show(found: AccessRequest, form: AccessForm) -> str:
+    """The page of one request: what is next, and why what cannot be done now cannot."""
+    who = (found.written_by, found.judged_by, found.gathered_by, found.handed_by, found.checked_by, found.ended_by)
+    chosen = [row for row in candidates_of(found) if row.code in chosen_of(found)]
+    return draw("one", asked=found, form=form, names=staff_names(who), chosen=chosen, why=_refused(found))
+
+
+def _refused(found: AccessRequest) -> dict[str, str]:
+    """Why each step cannot be taken now, in words; empty for one of another time. One that can be is not here."""
+    viewer, makers = access.viewer(), queries.made_by(queries.entries_of(found))
+    codes = {step: refused(step, viewer, found, makers, today()) for step in STEPS}
+    return {step: "" if code == "not_so_now" else words.rule(code) for step, code in codes.items() if code is not None}
 
 
 def looked(reference: str, why: str) -> AccessRequest:
@@ -71,9 +87,4 @@ def spoken(found: AccessRequest) -> str:
 
 
 def draw(page: str, **given: Any) -> str:
-    asked = given.get("asked")
-    may_check = isinstance(asked, AccessRequest) and can_check(
-        access.viewer(), asked, queries.made_by(queries.entries_of(asked))
-    )
-    given = {**given, "spoken": spoken, "may_check": may_check}
-    return render_template(f"records/access/{page}.html", words=words, **given)
+    return render_template(f"records/access/{page}.html", words=words, spoken=spoken, today=today(), **given)
