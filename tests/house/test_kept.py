@@ -47,7 +47,6 @@ STAYS = {
 """Kinds whose tables keep their rows, and why."""
 NOBODY_YET = {
     "figures": "what figures were made from: a figure could not be corrected, or opened by its reviewer, without it",
-    "access_request": "that somebody asked for their records, and what was decided",
 }
 """Kinds that are due one day and that nothing erases: told on the list of what is due. The list only gets shorter."""
 

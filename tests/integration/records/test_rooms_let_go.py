@@ -1,4 +1,4 @@
-"""A concern, an allegation, a complaint, an action, an audit, an entry and a report go whole; what counts stays."""
+"""What a room keeps goes whole when a person says so; what counts stays."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from app.core.clock import now, today
 from app.core.db import session, transaction
 from app.core.errors import DomainError
 from app.core.people import Actor
+from app.records.access.queries import request_for
 from app.records.expiry import erased
 from app.records.expiry.queries import due
 from app.records.expiry.services import order, work_on_orders
@@ -32,13 +33,13 @@ from app.trail.models import TrailEntry
 from app.you_said.models import YouSaidBetter, YouSaidEntry, YouSaidFigure
 from app.you_said.queries.board import board
 from app.you_said.services.writing import hide
-from tests.factories import dump_search, you_said
+from tests.factories import dump_search, subject_access, you_said
 from tests.factories.actions import close_it, make_action, viewer
 from tests.factories.audited import audited
 from tests.factories.complaints import make_complaint
 from tests.factories.ended import data_protection
 from tests.factories.feedback import make_worker
-from tests.factories.people import make_staff
+from tests.factories.people import make_family, make_staff
 from tests.factories.told import LONG_AGO, WEEK, keep_six_years
 
 pytestmark = pytest.mark.usefixtures("database", "list_outside")
@@ -49,6 +50,7 @@ CLOCKS = {
     "audit": "signed_off",
     "you_said": "taken_off",
     "report": "published",
+    "access_request": "closed",
 }
 SAID = "The blue gate by the allotment was open"
 
@@ -129,6 +131,14 @@ def a_report() -> UUID:
     return report.id
 
 
+def a_request_for_ones_own() -> UUID:
+    officer = subject_access.officer()
+    reference = subject_access.asked(account_id=make_family(name="Tamsin Ogle").id, name="Tamsin Ogle", more=SAID)
+    subject_access.step(reference, officer, "extend", SAID)
+    subject_access.step(reference, officer, "decline", SAID, SAID)
+    return request_for(officer, reference).id
+
+
 MAKERS: dict[str, tuple[str, Callable[[], UUID]]] = {
     "concern": ("concern", a_concern),
     "complaint": ("complaint", a_complaint),
@@ -136,6 +146,7 @@ MAKERS: dict[str, tuple[str, Callable[[], UUID]]] = {
     "audit": ("audit", an_audit),
     "you_said": ("you_said", an_entry),
     "report": ("report", a_report),
+    "access_request": ("access_request", a_request_for_ones_own),
 }
 
 
