@@ -125,7 +125,8 @@ class AccessPerson(Base):
 class AccessEntry(Base):
     """One entry of the reading copy. The copy alone is redacted; what it was made from is never touched.
 
-    `left_out`: the whole entry, with a code of `rules.REASONS`.
+    `left_out`: the whole entry, with a code of `rules.REASONS`. `file_id`: a file that is given with it.
+    `added_by`: who found it by hand and wrote it in; it stays when everything else is found anew.
     """
 
     __tablename__ = "access_entry"
@@ -141,6 +142,8 @@ class AccessEntry(Base):
     title = Sealed[str]()
     words_sealed: Mapped[bytes | None]
     words = Sealed[str]()
+    file_id: Mapped[UUID | None]
+    added_by: Mapped[UUID | None]
     left_out: Mapped[str | None]
     left_out_by: Mapped[UUID | None]
     left_out_why_sealed: Mapped[bytes | None]

@@ -82,8 +82,8 @@ def entry_of(request: AccessRequest, entry_id: UUID) -> AccessEntry:
 
 
 def made_by(entries: Sequence[AccessEntry]) -> set[UUID]:
-    """Everybody who left something out of a copy."""
-    whole = {entry.left_out_by for entry in entries if entry.left_out_by is not None}
+    """Everybody who left something out of a copy or wrote something in."""
+    whole = {one for entry in entries for one in (entry.left_out_by, entry.added_by) if one is not None}
     return whole | {passage.made_by for entry in entries for passage in entry.passages}
 
 
