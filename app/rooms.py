@@ -86,6 +86,7 @@ JOBS: tuple[tuple[str, str], ...] = (
     ("bell", "app.accounts.services:answer_link_asks"),
     ("minute", "app.accounts.services:end_who_left"),
     ("minute", "app.records.handing_over.services:give_back"),
+    ("minute", "app.records.handing_over.services:ask_who_hands_over"),
     ("night", "app.accounts.services:ask_about_unused_accounts"),
     ("night", "app.accounts.services:tidy_sign_ins"),
     ("night", "app.accounts.services:forget_old_sign_ins"),

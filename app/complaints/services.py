@@ -17,8 +17,9 @@ from app.complaints.rules import KINDS, OUTCOMES, PROCEDURES, SERVICES, TIES, st
 from app.core import clock
 from app.core.db import constraint_means, session
 from app.core.errors import AlreadyDone, Conflict, DomainError, NotAllowed
-from app.core.people import Viewer
+from app.core.people import SYSTEM, Actor, Viewer
 from app.tasks import services as tasks
+from app.tasks.models import Task
 from app.themes.queries import open_themes
 
 constraint_means("uq_complaint_once", lambda: AlreadyDone("complaint_entered"))
@@ -113,6 +114,24 @@ def begin_next(complaint: Complaint, on: date, by: Viewer) -> ComplaintStage:
     begun = _begin(complaint, following, on)
     trail.record("complaints.stage_begun", complaint, by.actor(ROLE), stage=following)
     return begun
+
+
+def hand_over(complaint: Complaint, task: Task, to: UUID, by: Actor) -> None:
+    """Somebody else of the quality team answers it, never one whom it is about. Raises DomainError `cannot_receive`."""
+    if to in about_of(complaint).accounts:
+        raise DomainError("cannot_receive")
+    tasks.hand_over(task, to, by)
+
+
+def give_to_another(task: Task) -> bool:
+    """Whoever alone was to answer has left: somebody else of the team whom it is not about. False: there is nobody."""
+    complaint = session().get(Complaint, task.about_id)
+    never = about_of(complaint).accounts if complaint is not None else frozenset()
+    free = [one.id for one in staff_with_role(ROLE) if one.id not in never and one.id != task.for_person]
+    if complaint is None or not free:
+        return False
+    hand_over(complaint, task, free[0], SYSTEM)
+    return True
 
 
 def set_action(complaint: Complaint, said: ActionSaid, by: Viewer, once: str | None = None) -> Action:

@@ -25,6 +25,7 @@ from app.accounts.services.people import (
     leaves_on,
     record_leaving,
     reset_second_factor,
+    set_last_day,
 )
 from app.accounts.services.roles import ask_for_role, confirm_role, end_role, refuse_role
 from app.accounts.services.sign_ins import (
@@ -72,6 +73,7 @@ __all__ = [
     "refuse_role",
     "reset_second_factor",
     "second_check",
+    "set_last_day",
     "set_sign_in_word",
     "sign_in_family",
     "sign_in_staff",

@@ -1,6 +1,6 @@
 """Members of staff: invited, leaving, unused for too long."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID, uuid4
 
 from app import trail
@@ -9,13 +9,16 @@ from app.accounts.models import StaffAccount
 from app.accounts.rules import INVITATION_LASTS, is_unused, normal_email
 from app.accounts.services.links import make_link
 from app.accounts.services.sign_ins import end_all_sign_ins
-from app.core.clock import due_at, london_day, now, today
+from app.core.clock import LONDON, due_at, london_day, now, today
 from app.core.crypto import search_key
 from app.core.db import constraint_means, session
 from app.core.errors import Conflict, DomainError, NotAllowed
 from app.core.people import SYSTEM, Actor, Viewer
+from app.tasks.models import Task
 from app.tasks.services import make
 
+MIDDAY = time(12)
+"""Any time of their last day: its close is when what they hand over is due."""
 constraint_means("uq_staff_account_email_key", lambda: DomainError("email_in_use"))
 
 
@@ -78,20 +81,26 @@ def record_leaving(staff: StaffAccount, by: Viewer) -> None:
 
 
 def leaves_on(staff: StaffAccount, on: date, by: Viewer) -> None:
-    """Their last day: until it is over they work as before, then they end by themselves. Hand over from now on.
-
-    Raises NotAllowed, Conflict `person_left`, DomainError `day_has_passed`.
-    """
+    """An administrator says their last day. Raises NotAllowed, and as `set_last_day`."""
     if not policy.can_grant(by, staff):
         raise NotAllowed("role_to_oneself")
+    set_last_day(staff, on, by.actor("administrator"))
+
+
+def set_last_day(staff: StaffAccount, on: date, by: Actor) -> None:
+    """Until it is over they work as before, then they end by themselves. A manager hands over by the end of it.
+
+    Whoever calls has asked whether this person may say so. Raises Conflict `person_left`, DomainError `day_has_passed`.
+    """
     if not staff.active:
         raise Conflict("person_left")
     if on < today():
         raise DomainError("day_has_passed")
     staff.leaves_on, staff.left_said_by = on, by.id
+    closes = due_at(datetime.combine(on, MIDDAY, LONDON), 0)
     for locality in {grant.locality for grant in queries.grants_of([staff])[staff.id]} or {None}:
-        _ask_a_manager("hand_over_work", staff, now(), locality)
-    trail.record("accounts.leaving_day_set", staff, by.actor("administrator"))
+        _ask_a_manager("hand_over_work", staff, now(), locality).due_at = max(closes, due_at(now(), 1))
+    trail.record("accounts.leaving_day_set", staff, by)
 
 
 def end_who_left(moment: datetime) -> int:
@@ -126,8 +135,8 @@ def ask_about_unused_accounts(moment: datetime) -> int:
     return len(unused)
 
 
-def _ask_a_manager(kind: str, staff: StaffAccount, moment: datetime, locality: str | None) -> None:
-    make(
+def _ask_a_manager(kind: str, staff: StaffAccount, moment: datetime, locality: str | None) -> Task:
+    return make(
         kind,
         staff,
         due_at=due_at(moment, 1),

@@ -92,6 +92,12 @@ def auditors_of(found: AuditRound) -> list[UUID]:
     return sorted(session().scalars(query), key=str)
 
 
+def still_here(auditors: Iterable[UUID]) -> list[UUID]:
+    """Those of them who work here and have no last day: nobody else is given a case."""
+    here = sa.select(StaffAccount.id).where(StaffAccount.active.is_(True), StaffAccount.leaves_on.is_(None))
+    return sorted(session().scalars(here.where(StaffAccount.id.in_(list(auditors)))), key=str)
+
+
 def possible_auditors() -> list[StaffAccount]:
     """Staff of today who may be given a case, by name."""
     found = {account.id: account for role in AUDITOR_ROLES for account in staff_with_role(role)}

@@ -135,7 +135,7 @@ def audit_for(found: AuditRound, case: AuditCase, due_on: date | None = None) ->
 
 def give_out(found: AuditRound, by: Viewer | None) -> int:
     """Give every case of the round that nobody has to an auditor. How many were given."""
-    auditors = queries.auditors_of(found)
+    auditors = queries.still_here(queries.auditors_of(found))
     waiting = {audit.case.reference: audit for audit in queries.every_audit_of(found) if audit.auditor_id is None}
     held = [Held(reference, kept_from(found, audit, auditors)) for reference, audit in waiting.items()]
     given = allocate(held, auditors, queries.load_of(auditors), found.seed)

@@ -45,6 +45,14 @@ def give_to(wish: FeedbackWish, person: UUID) -> None:
     tasks.make(TASK, wish, due_at=wish.due_at, for_person=person).made_at = wish.made_at
 
 
+def give_back(wish_id: UUID) -> None:
+    """Whoever was asked has left: it is the youth voice team's to do again, and waits in their list. Safe to repeat."""
+    wish = session().get(FeedbackWish, wish_id)
+    if wish is not None and wish.done_at is None:
+        tasks.end_unseen(wish, TASK)
+        wish.for_person = None
+
+
 def hide_its_day(wish: FeedbackWish, item: FeedbackItem) -> None:
     """A wish of somebody nameless counts from its week, whichever night filed it: its times tell no day.
 

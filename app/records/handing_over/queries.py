@@ -1,6 +1,6 @@
-"""What is in somebody's hands, as far as this viewer may hand it over. What they could not open is not counted here."""
+"""Who leaves, what is in their hands as far as this viewer may hand it over, and who may receive it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,81 +8,67 @@ import sqlalchemy as sa
 
 from app.accounts.models import StaffAccount
 from app.accounts.queries import staff, staff_with_role
-from app.actions.models import Action
-from app.actions.policy import visible_to as actions_visible_to
 from app.core.db import session
 from app.core.people import Viewer
-from app.core.references import grouped
-from app.early_help.models import Allocation, EarlyHelpRequest
-from app.early_help.policy import visible_to as requests_visible_to
-from app.leaving_care.models import Allocation as YoungAllocation
-from app.leaving_care.models import CareLeaver
-from app.leaving_care.models.people import PARTS
-from app.leaving_care.policy import visible_to as young_visible_to
-from app.tasks.models import Task
-from app.workforce.models import Team
-
-ROLE = "team_manager"
-APART = {
-    "feedback_wish": "youth_voice",
-    "feedback_name_ask": "youth_voice",
-    "feedback_item": "youth_voice",
-    "concern": "safeguarding_duty",
-    "allegation": "designated_officer",
-    "practice_audit": "quality",
-    "complaint": "quality",
-    "data_ask": "data_protection",
-}
-"""Tasks that no manager is told of (promise 2), by what they are about: they go back to the role that hands them on."""
-WITH_THEIR_OWN = ("early_help_request", "care_leaver", "service_action")
-"""Tasks about these go with what they are about."""
+from app.records.handing_over import apart, of_cases
+from app.records.handing_over.in_hands import MANAGERS, Held
+from app.workforce.models import Worker
+from app.workforce.queries import line_of, worker_of_account, workers_led_by
 
 
 @dataclass(frozen=True)
-class Held:
-    """One thing in somebody's hands: `kind`, its id, what staff call it, and the roles that may receive it."""
+class Leaver:
+    """Somebody with a last day, or who left: how much of theirs this viewer has still to hand over."""
 
-    kind: str
-    id: UUID
-    name: str
-    roles: tuple[str, ...]
-
-    @property
-    def code(self) -> str:
-        return f"{self.kind}:{self.id}"
+    account: StaffAccount
+    left: int
 
 
 def in_hands(who: UUID, viewer: Viewer) -> list[Held]:
-    """Families, young people, actions, teams and other tasks, in that order."""
-    if not viewer.has(ROLE):
-        return []
-    return [*_families(who, viewer), *_young_people(who, viewer), *_actions(who, viewer), *_teams(who), *_tasks(who)]
+    """What managers hand over, then what no manager is told of: to each what is theirs to hand over."""
+    return [*of_cases.in_hands(who, viewer), *apart.in_hands(who, viewer)]
 
 
 def is_anything_left(who: UUID) -> bool:
-    """Whether anything is still theirs, whoever may see it; what goes back by itself says nothing here either."""
-    open_ = (
-        sa.select(Allocation.id).join(EarlyHelpRequest).where(*_open_family(who)),
-        sa.select(YoungAllocation.id).where(YoungAllocation.staff_id == who, YoungAllocation.ended_at.is_(None)),
-        sa.select(Action.id).where(Action.owner_id == who, Action.closed_at.is_(None)),
-        sa.select(Team.id).where(Team.manager_id == who, Team.closed_at.is_(None)),
-        sa.select(Task.id).where(Task.for_person == who, Task.done_at.is_(None), Task.about_kind.not_in(APART)),
-    )
-    return any(session().scalar(query.limit(1)) is not None for query in open_)
+    """Whether anything that managers hand over is still theirs, whoever may see it."""
+    return who in _ids(of_cases.holders())
 
 
-def leaving() -> Sequence[StaffAccount]:
-    """Who has a last day, or left and still has something in their hands; the first to go first."""
+def who_has_apart() -> set[UUID | None]:
+    """Everybody who has something that no manager hands over."""
+    return _ids(apart.holders())
+
+
+def leaving(viewer: Viewer) -> list[Leaver]:
+    """Who left and still has something of what this viewer hands over, then who has a last day, first to go first."""
+    found = [Leaver(one, len(in_hands(one.id, viewer))) for one in have_a_day_or_left()]
+    managers_have = _ids(of_cases.holders()) if viewer.has(MANAGERS) else set()
+    mine = [one for one in found if one.account.active or one.left or one.account.id in managers_have]
+    return sorted(mine, key=lambda one: (one.account.active, str(one.account.leaves_on), one.account.id))
+
+
+def left_with_something() -> Sequence[StaffAccount]:
+    """Everybody who left and still has something, whoever hands it over. For counting, not for a page."""
+    return session().scalars(sa.select(StaffAccount).where(_left_something())).all()
+
+
+def have_a_day_or_left() -> Sequence[StaffAccount]:
+    """Who works here and has a last day, and who left with something. The longest gone first."""
     soon = sa.and_(StaffAccount.active.is_(True), StaffAccount.leaves_on.is_not(None))
-    rows = session().scalars(sa.select(StaffAccount).where(sa.or_(soon, StaffAccount.left_at.is_not(None)))).all()
-    return sorted((one for one in rows if one.active or is_anything_left(one.id)), key=lambda one: (one.active, one.id))
+    return (
+        session()
+        .scalars(
+            sa.select(StaffAccount).where(soon | _left_something()).order_by(StaffAccount.left_at, StaffAccount.id)
+        )
+        .all()
+    )
 
 
-def receivers(roles: tuple[str, ...], without: UUID) -> list[tuple[str, str]]:
-    """Who may have it: active staff with one of these roles, by name."""
-    found = {one.id: one.name for role in roles for one in staff_with_role(role) if one.leaves_on is None}
-    found.pop(without, None)
-    return sorted(((str(row_id), name) for row_id, name in found.items()), key=lambda one: (one[1], one[0]))
+def receivers(held: Held, without: UUID) -> list[tuple[str, str]]:
+    """Who may have it: active staff with one of its roles and no last day, by name."""
+    found = {one.id: one.name for role in held.roles for one in staff_with_role(role) if one.leaves_on is None}
+    rest = found.keys() - {without, *held.never}
+    return sorted(((str(row_id), found[row_id]) for row_id in rest), key=lambda one: (one[1], one[0]))
 
 
 def who_leaves(staff_id: UUID) -> StaffAccount | None:
@@ -91,36 +77,25 @@ def who_leaves(staff_id: UUID) -> StaffAccount | None:
     return found if found is not None and (not found.active or found.leaves_on is not None) else None
 
 
-def _open_family(who: UUID) -> tuple[sa.ColumnElement[bool], ...]:
-    return Allocation.worker_id == who, Allocation.ended_at.is_(None), EarlyHelpRequest.closed_at.is_(None)
+def own_staff(viewer: Viewer) -> list[StaffAccount]:
+    """Whose last day this manager may say: who works in a team that they lead, at any height, and signs in here."""
+    if not viewer.has(MANAGERS):
+        return []
+    led = [worker for worker in workers_led_by(viewer) if viewer.id in line_of(worker)]
+    found = [staff(worker.account_id) for worker in led if worker.account_id is not None]
+    return sorted((one for one in found if one is not None and one.active), key=lambda one: (one.name, one.id))
 
 
-def _families(who: UUID, viewer: Viewer) -> Iterator[Held]:
-    query = sa.select(EarlyHelpRequest).join(Allocation, Allocation.request_id == EarlyHelpRequest.id)
-    for row in session().scalars(query.where(*_open_family(who), requests_visible_to(viewer)).distinct()):
-        yield Held("family", row.id, grouped(row.reference, 3), ("practitioner",))
+def leads(viewer: Viewer, who: UUID) -> bool:
+    """Whether this manager is above that member of staff, however many teams lie between."""
+    worker: Worker | None = worker_of_account(who)
+    return viewer.has(MANAGERS) and worker is not None and viewer.id in line_of(worker)
 
 
-def _young_people(who: UUID, viewer: Viewer) -> Iterator[Held]:
-    query = sa.select(YoungAllocation, CareLeaver).join(CareLeaver, CareLeaver.id == YoungAllocation.care_leaver_id)
-    theirs = (YoungAllocation.staff_id == who, YoungAllocation.ended_at.is_(None), young_visible_to(viewer))
-    for row, record in session().execute(query.where(*theirs).order_by(YoungAllocation.began_at, YoungAllocation.id)):
-        yield Held("young_person", row.id, grouped(record.reference, 3), (PARTS[row.part],))
+def _left_something() -> sa.ColumnElement[bool]:
+    holds = sa.or_(StaffAccount.id.in_(of_cases.holders()), StaffAccount.id.in_(apart.holders()))
+    return sa.and_(StaffAccount.active.is_(False), holds)
 
 
-def _actions(who: UUID, viewer: Viewer) -> Iterator[Held]:
-    theirs = (Action.owner_id == who, Action.closed_at.is_(None), actions_visible_to(viewer))
-    for row in session().scalars(sa.select(Action).where(*theirs).order_by(Action.due_on, Action.id)):
-        yield Held("action", row.id, row.due_on.isoformat(), ("team_manager", "practitioner", "personal_adviser"))
-
-
-def _teams(who: UUID) -> Iterator[Held]:
-    for row in session().scalars(sa.select(Team).where(Team.manager_id == who, Team.closed_at.is_(None))):
-        yield Held("team", row.id, row.name, ("team_manager",))
-
-
-def _tasks(who: UUID) -> Iterator[Held]:
-    others = Task.about_kind.not_in((*APART, *WITH_THEIR_OWN))
-    theirs = (Task.for_person == who, Task.done_at.is_(None), others)
-    for row in session().scalars(sa.select(Task).where(*theirs).order_by(Task.due_at, Task.id)):
-        yield Held("task", row.id, row.kind, ("team_manager", "practitioner", "personal_adviser", "early_help_hub"))
+def _ids(holders: sa.CompoundSelect[tuple[UUID | None]]) -> set[UUID | None]:
+    return set(session().scalars(holders))

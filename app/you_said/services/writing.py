@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from app import trail
 from app.core.clock import LONDON, due_at, now, today
 from app.core.db import constraint_means, session
@@ -11,6 +13,7 @@ from app.core.errors import AlreadyDone, Conflict, DomainError, NotAllowed
 from app.core.people import Viewer
 from app.feedback.policy import ROLE as YOUTH_VOICE
 from app.tasks import services as tasks
+from app.tasks.models import Task
 from app.you_said.models import YouSaidEntry, YouSaidStep, YouSaidVersion
 from app.you_said.policy import QUALITY, ROLES, can_check, can_write
 from app.you_said.queries.desk import Kept, all_slugs, entry_by_id, papers_of, steps_of
@@ -63,6 +66,17 @@ def write(entry_id: UUID, words: Words, owner_id: UUID, read_number: int, by: Vi
     tasks.finish_all_about(kept.entry, SENT_BACK, by.actor(*ROLES))
     if kept.words != words or kept.latest.outcome is not None:
         _append(kept.entry, kept.latest.number + 1, words, by)
+
+
+def hand_over(entry: YouSaidEntry, to: UUID, by: Viewer) -> None:
+    """Somebody else looks after it, and does what its owner was asked to do. Raises NotAllowed."""
+    if not can_write(by):
+        raise NotAllowed("not_yours_to_do")
+    before, entry.owner_id = entry.owner_id, to
+    trail.record("you_said.owner_changed", entry, by.actor(*ROLES))
+    waiting = sa.select(Task).where(Task.about_id == entry.id, Task.for_person == before, Task.done_at.is_(None))
+    for task in session().scalars(waiting).all():
+        tasks.hand_over(task, to, by.actor(*ROLES))
 
 
 def let_go(entry_id: UUID, number: int, answers: Collection[str], by: Viewer) -> None:
