@@ -4,7 +4,7 @@
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -13,6 +13,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.core.db import Base, session
+from app.core.references import grouped
 
 Goes = Literal["stays", "by_itself", "with_record", "confirmed", "nobody_yet"]
 """`stays`: settings and statistics, which hold no person. `by_itself`: a job deletes it after its days.
@@ -47,6 +48,10 @@ class Gone:
     accounts: set[UUID] = field(default_factory=set)
     references: set[str] = field(default_factory=set)
 
+    def was_called(self, *references: str) -> None:
+        """What people called it, as it is stored and as it is read aloud: both may stand in what another room wrote."""
+        self.references.update(form for one in references for form in (one, grouped(one, 3)))
+
 
 def _nothing_ends(_before: date | None) -> Iterator[Record]:
     return iter(())
@@ -79,3 +84,9 @@ def take_out(gone: Gone, kind: str, model: type[Base], which: sa.ColumnElement[b
     if ids:
         gone.counts[kind] += len(ids)
         gone.ids.update(ids)
+
+
+def take_out_hanging(gone: Gone, kind: str, models: Iterable[type[Base]], column: str, on: UUID | set[UUID]) -> None:
+    """Delete what hangs on one row or on several: of each table in its order, the rows whose `column` names them."""
+    for model in models:
+        take_out(gone, kind, model, model.__table__.c[column].in_(on if isinstance(on, set) else {on}))

@@ -7,14 +7,13 @@ import sqlalchemy as sa
 from app.actions.ended import KIND
 from app.actions.models import Action, ActionDoubt, ActionEvidence, ActionStep
 from app.core.db import session
-from app.retention.keeping import Gone, take_out
+from app.retention.keeping import Gone, take_out, take_out_hanging
 
 
 def erase_action(action_id: UUID) -> Gone:
     """Delete it and all that hangs on it. What it was (and is not there): nothing."""
     gone = Gone()
-    for table in (ActionEvidence, ActionStep, ActionDoubt):
-        take_out(gone, KIND, table, table.__table__.c.action_id == action_id)
+    take_out_hanging(gone, KIND, (ActionEvidence, ActionStep, ActionDoubt), "action_id", action_id)
     take_out(gone, KIND, Action, Action.id == action_id)
     return gone
 

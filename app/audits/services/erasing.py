@@ -21,7 +21,7 @@ from app.audits.models import (
     RoundAuditor,
 )
 from app.core.db import Base, session
-from app.retention.keeping import Gone, take_out
+from app.retention.keeping import Gone, take_out, take_out_hanging
 
 HANGING: tuple[type[Base], ...] = (
     models.AuditPart,
@@ -43,8 +43,7 @@ def erase_audit(audit_id: UUID) -> Gone:
     round_id, case = audit.round_id, audit.case
     parts = set(session().scalars(sa.select(AuditPart.id).where(AuditPart.audit_id == audit_id)))
     take_out(gone, KIND, AuditRevision, AuditRevision.part_id.in_(parts))
-    for table in HANGING:
-        take_out(gone, KIND, table, table.__table__.c.audit_id == audit_id)
+    take_out_hanging(gone, KIND, HANGING, "audit_id", audit_id)
     session().execute(sa.update(Audit).where(Audit.re_audit_of == audit_id).values(re_audit_of=None))
     take_out(gone, KIND, Audit, Audit.id == audit_id)
     if session().scalar(sa.select(Audit.id).where(Audit.round_id == round_id).limit(1)) is None:
@@ -71,6 +70,5 @@ def let_go(gone: Gone) -> None:
 
 
 def _erase_round(round_id: UUID, gone: Gone) -> None:
-    for table in (AuditCase, RoundAuditor):
-        take_out(gone, KIND, table, table.__table__.c.round_id == round_id)
+    take_out_hanging(gone, KIND, (AuditCase, RoundAuditor), "round_id", round_id)
     take_out(gone, KIND, AuditRound, AuditRound.id == round_id)

@@ -5,11 +5,10 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.core.db import Base, session
-from app.core.references import grouped
 from app.early_help import models
 from app.early_help.models import EarlyHelpRequest, Part, Participant, Remark, SamePerson, Share
 from app.early_help.queries.ended import KIND
-from app.retention.keeping import Gone, take_out
+from app.retention.keeping import Gone, take_out, take_out_hanging
 
 HANGING: tuple[type[Base], ...] = (
     models.Part,
@@ -44,7 +43,7 @@ def erase_request(request_id: UUID) -> Gone:
     request = session().get(EarlyHelpRequest, request_id, with_for_update=True)
     if request is None:
         return gone
-    gone.references = {request.reference, grouped(request.reference, 3)}
+    gone.was_called(request.reference)
     gone.ids = {request.draft_id} if request.draft_id else set()
     followers = sa.select(Participant.account_id).where(Participant.request_id == request_id)
     gone.accounts = set(session().scalars(followers))
@@ -54,7 +53,6 @@ def erase_request(request_id: UUID) -> Gone:
     take_out(gone, KIND, Share, Share.id.in_(here))
     either = sa.or_(SamePerson.request_id == request_id, SamePerson.other_request_id == request_id)
     take_out(gone, KIND, SamePerson, either)
-    for table in HANGING:
-        take_out(gone, KIND, table, table.__table__.c.request_id == request_id)
+    take_out_hanging(gone, KIND, HANGING, "request_id", request_id)
     take_out(gone, KIND, EarlyHelpRequest, EarlyHelpRequest.id == request_id)
     return gone

@@ -27,7 +27,7 @@ from app.feedback.models import (
 )
 from app.feedback.services.outcomes import forget_word
 from app.feedback.services.summing import let_go_of_summaries
-from app.retention.keeping import Gone, take_out
+from app.retention.keeping import Gone, take_out, take_out_hanging
 
 HANGING: tuple[type[Base], ...] = (
     models.FeedbackRemark,
@@ -96,8 +96,7 @@ def _erase_item(item: FeedbackItem, gone: Gone) -> None:
     item_id, quarter = item.id, quarter_of(item.given_week)
     forget_word(item)
     _leave_summaries(item)
-    for model in HANGING:
-        take_out(gone, KIND, model, model.__table__.c.item_id == item_id)
+    take_out_hanging(gone, KIND, HANGING, "item_id", item_id)
     take_out(gone, KIND, FeedbackItem, FeedbackItem.id == item_id)
     _count(quarter)
 

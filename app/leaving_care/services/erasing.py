@@ -5,11 +5,10 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.core.db import Base, session
-from app.core.references import grouped
 from app.leaving_care import models
 from app.leaving_care.models import Ask, CareLeaver, Home, LostTouch, Plan
 from app.leaving_care.queries.ended import KIND
-from app.retention.keeping import Gone, take_out
+from app.retention.keeping import Gone, take_out, take_out_hanging
 
 OF_A_PLAN: tuple[type[Base], ...] = (
     models.PlanShare,
@@ -57,19 +56,17 @@ def erase_care_leaver(record_id: UUID) -> Gone:
     record = session().get(CareLeaver, record_id, with_for_update=True)
     if record is None:
         return gone
-    gone.references = {record.reference, grouped(record.reference, 3)}
+    gone.was_called(record.reference)
     gone.accounts = {record.account_id} if record.account_id else set()
     _hanging(gone, OF_A_PLAN, "plan_id", Plan, record_id)
     _hanging(gone, OF_AN_ASK, "ask_id", Ask, record_id)
     _hanging(gone, OF_A_HOME, "home_id", Home, record_id)
     _hanging(gone, (models.LostTouchStep,), "lost_touch_id", LostTouch, record_id)
-    for table in OF_THEM:
-        take_out(gone, KIND, table, table.__table__.c.care_leaver_id == record_id)
+    take_out_hanging(gone, KIND, OF_THEM, "care_leaver_id", record_id)
     take_out(gone, KIND, CareLeaver, CareLeaver.id == record_id)
     return gone
 
 
 def _hanging(gone: Gone, tables: tuple[type[Base], ...], column: str, on: type[Base], record_id: UUID) -> None:
     here = set(session().scalars(sa.select(on.id).where(on.__table__.c.care_leaver_id == record_id)))
-    for table in tables:
-        take_out(gone, KIND, table, table.__table__.c[column].in_(here))
+    take_out_hanging(gone, KIND, tables, column, here)

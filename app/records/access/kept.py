@@ -67,7 +67,7 @@ def lets_go(gone: Gone) -> None:
 
 def _take_out(gone: Gone, requests: set[UUID]) -> None:
     rows = session().scalars(sa.select(AccessRequest.reference).where(AccessRequest.id.in_(requests)))
-    gone.references |= {form for row in rows for form in (row, grouped(row, 3))}
+    gone.was_called(*rows)
     _take_out_copies(gone, requests)
     take_out(gone, KIND, AccessPerson, AccessPerson.request_id.in_(requests))
     take_out(gone, KIND, AccessRequest, AccessRequest.id.in_(requests))

@@ -33,7 +33,7 @@ def erase(ask_id: UUID) -> Gone:
     """Take one out with its steps."""
     gone, row = Gone(), session().get(DataAsk, ask_id)
     if row is not None:
-        gone.references = {row.reference, grouped(row.reference, 3)}
+        gone.was_called(row.reference)
         gone.accounts = {row.account_id} if row.account_id else set()
         _take_out(gone, DataAsk.id == ask_id)
     return gone
@@ -53,7 +53,7 @@ def is_followed(account: UUID) -> bool:
 def _take_out(gone: Gone, which: sa.ColumnElement[bool]) -> None:
     rows = session().execute(sa.select(DataAsk.id, DataAsk.reference).where(which)).all()
     ids = [row.id for row in rows]
-    gone.references |= {form for row in rows for form in (row.reference, grouped(row.reference, 3))}
+    gone.was_called(*(row.reference for row in rows))
     take_out(gone, KIND, DataAskStep, DataAskStep.ask_id.in_(ids))
     take_out(gone, KIND, DataAsk, DataAsk.id.in_(ids))
     session().expire_all()

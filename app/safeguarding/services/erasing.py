@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from app.core.db import Base
-from app.retention.keeping import Gone, take_out
+from app.retention.keeping import Gone, take_out, take_out_hanging
 from app.safeguarding import models
 from app.safeguarding.ended import KIND
 from app.safeguarding.models import Allegation, AllegationNote, AllegationReader, Concern, ShutOut
@@ -21,10 +21,8 @@ OF_ALLEGATIONS: tuple[type[Base], ...] = (AllegationNote, AllegationReader)
 def erase_concern(row_id: UUID) -> Gone:
     """Delete one of either and all that hangs on it. What it was (and is not there): nothing."""
     gone = Gone()
-    for table in OF_CONCERNS:
-        take_out(gone, KIND, table, table.__table__.c.concern_id == row_id)
-    for table in OF_ALLEGATIONS:
-        take_out(gone, KIND, table, table.__table__.c.allegation_id == row_id)
+    take_out_hanging(gone, KIND, OF_CONCERNS, "concern_id", row_id)
+    take_out_hanging(gone, KIND, OF_ALLEGATIONS, "allegation_id", row_id)
     take_out(gone, KIND, Concern, Concern.id == row_id)
     take_out(gone, KIND, Allegation, Allegation.id == row_id)
     return gone

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from app.core.clock import now
 from app.core.db import Base, session
-from app.retention.keeping import Gone, take_out
+from app.retention.keeping import Gone, take_out, take_out_hanging
 from app.you_said import models
 from app.you_said.ended import KIND
 from app.you_said.models import YouSaidBetter, YouSaidEntry, YouSaidEvidence, YouSaidFigure, YouSaidFinding
@@ -30,8 +30,7 @@ def erase_entry(entry_id: UUID) -> Gone:
         return gone
     _keep_counts(entry_id)
     session().execute(sa.delete(YouSaidBetter).where(YouSaidBetter.entry_id == entry_id))
-    for table in HANGING:
-        take_out(gone, KIND, table, table.__table__.c.entry_id == entry_id)
+    take_out_hanging(gone, KIND, HANGING, "entry_id", entry_id)
     take_out(gone, KIND, YouSaidEntry, YouSaidEntry.id == entry_id)
     board_changed()
     return gone
