@@ -157,6 +157,9 @@ HELD = (
     "app.early_help.held:HELD",
     "app.leaving_care.held:HELD",
     "app.feedback.held:HELD",
+    "app.complaints.held:HELD",
+    "app.audits.held:HELD",
+    "app.records.held:HELD",
 )
 """What each room holds about a person, for the copy that the person asks for (`app/retention/holding.py`)."""
 WATCHED = ("app.records.start:watched",)

@@ -49,6 +49,14 @@ def find(about: About) -> Iterator[Entry]:
         yield from _adult(adult, about)
 
 
+def own_cases(about: About) -> Iterator[tuple[EarlyHelpRequest, datetime | None]]:
+    """Requests that are about this person, and since when what staff did in each stays out (promise 4)."""
+    followed = _all(Participant, sa.and_(Participant.account_id.in_(about.accounts), Participant.kind.in_(CASE)))
+    named = _all(Child, Child.id.in_(about.children))
+    for request in _open_to(about, {row.request_id for row in (*followed, *named)}):
+        yield request, _hidden(request)
+
+
 def _open_to(about: About, ids: Iterable[UUID]) -> list[EarlyHelpRequest]:
     """These requests, without a restricted one that whoever gathers may not open."""
     readers = sa.select(NamedReader.request_id).where(
@@ -85,19 +93,23 @@ def _named(request: EarlyHelpRequest, children: Iterable[Child]) -> Iterator[Ent
 
 def _case(request: EarlyHelpRequest, children: list[Child]) -> Iterator[Entry]:
     """What staff wrote and did, up to what the family is not told (promise 4)."""
+    since = _hidden(request)
+    yield from _agreed(request, children)
+    for entry in (*_written(request), *_done(request)):
+        at = entry.on
+        if not (isinstance(at, datetime) and is_hidden(at, since)):
+            yield entry
+
+
+def _hidden(request: EarlyHelpRequest) -> datetime | None:
     referral = referral_of(request.id)
-    since = hidden_since(
+    return hidden_since(
         referral.not_told_at if referral else None,
         referral.told_at if referral else None,
         referral.referred_at if referral else None,
         request.decided_at,
         request.outcome,
     )
-    yield from _agreed(request, children)
-    for entry in (*_written(request), *_done(request)):
-        at = entry.on
-        if not (isinstance(at, datetime) and is_hidden(at, since)):
-            yield entry
 
 
 def _agreed(request: EarlyHelpRequest, children: list[Child]) -> Iterator[Entry]:

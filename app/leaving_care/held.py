@@ -11,12 +11,14 @@ from app.accounts.queries import staff_names
 from app.core.db import session
 from app.core.money import pounds
 from app.leaving_care import words, words_account, words_assessment, words_homes, words_plan, words_status
+from app.leaving_care.files import ENDINGS
 from app.leaving_care.models import (
     Activity,
     AdviserMessage,
     Allocation,
     AllowanceEntry,
     Ask,
+    AskEvidence,
     AskMessage,
     CareEpisode,
     CareLeaver,
@@ -32,22 +34,22 @@ from app.leaving_care.models import (
     PlanDispute,
     PlanReview,
     PlanRevision,
+    PlanShare,
     PlanStance,
+    PlanVersion,
     Profile,
+    ProfileRelease,
+    SignedDay,
     StatusLetter,
     StatusOverride,
 )
-from app.retention.holding import About, Entry, Held
+from app.retention.holding import About, Entry, File, Held
+from app.web.words import in_full
 
 
 def find(about: About) -> Iterator[Entry]:
-    """Everything in their own record. A restricted one opens to whoever was named for it, here as anywhere."""
-    named = sa.select(NamedReader.care_leaver_id).where(
-        NamedReader.staff_id == about.reader_id, NamedReader.ended_at.is_(None)
-    )
-    may_open = sa.or_(CareLeaver.restricted_at.is_(None), CareLeaver.id.in_(named))
-    theirs = sa.or_(CareLeaver.id.in_(about.care_leavers), CareLeaver.account_id.in_(about.accounts))
-    for record in session().scalars(sa.select(CareLeaver).where(theirs, may_open).order_by(CareLeaver.id)):
+    """Everything in their own record, with the files."""
+    for record in own_records(about):
         yield from _record(record)
         yield from _helped(record.id)
         yield from _contacts(record.id)
@@ -57,9 +59,21 @@ def find(about: About) -> Iterator[Entry]:
         yield from _plan(record.id)
 
 
+def own_records(about: About) -> list[CareLeaver]:
+    """Their records. A restricted one opens to whoever was named for it, here as anywhere."""
+    named = sa.select(NamedReader.care_leaver_id).where(
+        NamedReader.staff_id == about.reader_id, NamedReader.ended_at.is_(None)
+    )
+    may_open = sa.or_(CareLeaver.restricted_at.is_(None), CareLeaver.id.in_(named))
+    theirs = sa.or_(CareLeaver.id.in_(about.care_leavers), CareLeaver.account_id.in_(about.accounts))
+    return list(session().scalars(sa.select(CareLeaver).where(theirs, may_open).order_by(CareLeaver.id)))
+
+
 def _record(record: CareLeaver) -> Iterator[Entry]:
     lines = [record.name, record.called, record.birth_date_iso, record.told_email, record.told_phone]
     yield Entry(record.added_at, _("Your record was begun"), _lines(*lines, words_status.plain(record.status)))
+    for let in _of(ProfileRelease, record.id):
+        yield Entry(let.released_at, _("You let somebody read your page"), staff_names([let.staff_id])[let.staff_id])
     for one in _of(CareEpisode, record.id):
         codes = [one.legal_status, one.placement, one.began_why, one.ended_why]
         ended = _("until %(day)s", day=one.ended_on.isoformat()) if one.ended_on else None
@@ -106,6 +120,8 @@ def _homes(record_id: UUID) -> Iterator[Entry]:
         yield Entry(home.began_on, _("Where you lived"), _lines(kind, home.address, home.sign_off, home.exit))
         for one in _all(HomeAssessment, HomeAssessment.home_id == home.id):
             yield Entry(one.assessed_at, _("We looked at whether it was right for you"), _lines(one.reasons, one.views))
+        for signed in _all(SignedDay, SignedDay.home_id == home.id):
+            yield Entry(signed.day, _("A head of service signed a day in bed and breakfast"), signed.why)
         for plan in _all(ExitPlan, ExitPlan.home_id == home.id):
             yield Entry(plan.written_at, _("How you were to move on from there"), plan.plan)
 
@@ -122,6 +138,10 @@ def _asked(record_id: UUID) -> Iterator[Entry]:
         for message in _all(AskMessage, AskMessage.ask_id == ask.id):
             title = _("You wrote about it") if message.by_kind == "family" else _("We wrote about it")
             yield Entry(message.written_at, title, message.words)
+        for file in _all(AskEvidence, AskEvidence.ask_id == ask.id):
+            title = _("A file you gave us") if file.by_kind == "family" else _("A file we added")
+            gone = _("Taken away on %(day)s", day=in_full(file.taken_away_at)) if file.taken_away_at else None
+            yield Entry(file.added_at, title, _lines(file.label, gone), file_id=None if gone else file.id)
         if ask.decided_at is not None:
             yield Entry(
                 ask.decided_at,
@@ -144,6 +164,15 @@ def _plan(record_id: UUID) -> Iterator[Entry]:
                 else _("Your plan: %(area)s", area=area)
             )
             yield Entry(saved.saved_at, title, _lines(*saved.said.values()))
+        for version in _all(PlanVersion, PlanVersion.plan_id == plan.id):
+            number = _("Version %(number)s", number=version.number)
+            yield Entry(version.shared_at, _("Your plan was shared with you"), number)
+            if version.signed_off_at is not None:
+                yield Entry(version.signed_off_at, _("A manager signed off your plan"), number)
+        for share in _all(PlanShare, PlanShare.plan_id == plan.id):
+            yield Entry(share.allowed_at, _("You let somebody read parts of your plan"), share.whom)
+            if share.handed_at is not None:
+                yield Entry(share.handed_at, _("We gave them the parts on paper"), share.handed_to or "")
         for said in _all(PlanStance, PlanStance.plan_id == plan.id):
             yield Entry(said.said_at, _("What you said about your plan"), _lines(said.why, said.answer))
         for review in _all(PlanReview, PlanReview.plan_id == plan.id):
@@ -170,4 +199,12 @@ def _all(model: Any, which: sa.ColumnElement[bool]) -> list[Any]:
     return list(session().scalars(sa.select(model).where(which).order_by(model.id)))
 
 
-HELD = (Held("leaving_care", find),)
+def open_file(about: About, file_id: UUID) -> File | None:
+    """One file of theirs, as it is given: checked and made anew when it came in."""
+    theirs = sa.select(Ask.id).where(Ask.care_leaver_id.in_([record.id for record in own_records(about)]))
+    is_it = sa.and_(AskEvidence.id == file_id, AskEvidence.ask_id.in_(theirs), AskEvidence.taken_away_at.is_(None))
+    row = session().scalars(sa.select(AskEvidence).where(is_it)).first()
+    return File(ENDINGS[row.media_type], row.media_type, row.octets) if row is not None else None
+
+
+HELD = (Held("leaving_care", find, open_file=open_file),)

@@ -14,24 +14,45 @@ NOBODY: frozenset[UUID] = frozenset()
 
 @dataclass(frozen=True)
 class About:
-    """One person, by the ids under which capabilities know them. `reader_id`: the member of staff who gathers."""
+    """One person, by the ids under which capabilities know them. `reader_id`: the member of staff who gathers.
+
+    `complaints`: those that somebody found to be theirs; a complaint carries no person's id.
+    """
 
     accounts: frozenset[UUID] = NOBODY
     children: frozenset[UUID] = NOBODY
     adults: frozenset[UUID] = NOBODY
     care_leavers: frozenset[UUID] = NOBODY
     workers: frozenset[UUID] = NOBODY
+    complaints: frozenset[UUID] = NOBODY
     reader_id: UUID | None = None
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that was written or done, in plain words. `on` None: no day may be told. `is_week`: only its week."""
+    """Something that was written or done, in plain words. `on` None: no day may be told. `is_week`: only its week.
+
+    `file_id`: a file that is given with it (`Held.open_file`).
+    """
 
     on: date | datetime | None
     title: str
     words: str
     is_week: bool = False
+    file_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as it is given. `ending`: of the name it is saved under, which says nothing."""
+
+    ending: str
+    media_type: str
+    octets: bytes
+
+
+def _no_files(_about: About, _file_id: UUID) -> File | None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -44,3 +65,4 @@ class Held:
     room: str
     find: Callable[[About], Iterator[Entry]]
     is_unread: bool = False
+    open_file: Callable[[About, UUID], File | None] = _no_files

@@ -1,6 +1,7 @@
 """The copy as its person reads it: redacted entries, as a page for PDF and as JSON."""
 
 import json
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from flask_babel import gettext as _
 
 from app.core.references import grouped
 from app.records.access import words
-from app.records.access.finding import Found, unread
+from app.records.access.finding import Found, file_of, unread
 from app.records.access.models import AccessEntry, AccessRequest
 from app.records.access.queries import entries_of
 from app.records.access.rules import leaves_a_gap, redacted
@@ -19,13 +20,14 @@ from app.web.pdf import pdf_of
 
 @dataclass(frozen=True)
 class Line:
-    """One entry as it is read. `on` None: no day may be told."""
+    """One entry as it is read. `on` None: no day may be told. `file_of`: the entry whose file is given with it."""
 
     on: date | None
     is_week: bool
     room: str
     title: str
     words: str
+    file_of: AccessEntry | None = None
 
 
 def copy_of(request: AccessRequest) -> list[Line]:
@@ -48,7 +50,13 @@ def read_as(entry: AccessEntry) -> Line | None:
             return None
         return Line(entry.on, entry.is_week, entry.room, entry.title, gap)
     said = redacted(entry.words, [(one.passage, one.reason) for one in entry.passages], gap)
-    return Line(entry.on, entry.is_week, entry.room, entry.title, said)
+    file_of = entry if entry.file_id is not None else None
+    return Line(entry.on, entry.is_week, entry.room, entry.title, said, file_of)
+
+
+def files_of(request: AccessRequest) -> list[AccessEntry]:
+    """Entries of the copy that are given with a file, in its order."""
+    return [line.file_of for line in copy_of(request) if line.file_of is not None]
 
 
 def notes_of(request: AccessRequest) -> list[str]:
@@ -62,6 +70,10 @@ def notes_of(request: AccessRequest) -> list[str]:
         _(
             "What somebody told us without a name cannot be found, by us or by anybody. If you did that, it "
             "is not here."
+        ),
+        _(
+            "We looked in this service. Complaints are found by the name and address you gave, and checks of our "
+            "own work by your reference. If you miss something, tell us and we look for it by hand."
         ),
         _("What was said with a name stands here only if you added it to your account with its pictures."),
         _(
@@ -117,11 +129,17 @@ def as_json(request: AccessRequest) -> str:
                 "from": str(words.ROOMS[one.room]),
                 "title": one.title,
                 "words": one.words,
+                "file": _file(request, one.file_of),
             }
             for one in copy_of(request)
         ],
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _file(request: AccessRequest, entry: AccessEntry | None) -> dict[str, str] | None:
+    found = file_of(request, entry) if entry is not None else None
+    return {"type": found.media_type, "base64": b64encode(found.octets).decode()} if found is not None else None
 
 
 def _line(one: Found) -> Line:

@@ -10,8 +10,9 @@ from uuid import UUID
 from flask_babel import force_locale
 
 from app.core.clock import london_day
-from app.records.access.models import AccessRequest
-from app.retention.holding import About, Entry, Held
+from app.records.access.models import AccessEntry, AccessRequest
+from app.records.access.rules import KINDS
+from app.retention.holding import About, Entry, File, Held
 from app.rooms import HELD
 
 LAST = date.max
@@ -56,15 +57,22 @@ def unread(request: AccessRequest) -> list[Found]:
     return _find(about_of(request, None), (room for room in rooms() if room.is_unread))
 
 
+def file_of(request: AccessRequest, entry: AccessEntry) -> File | None:
+    """The file that is given with one entry of the copy; None where it has none, or it has gone since."""
+    if entry.file_id is None or entry.left_out is not None:
+        return None
+    about = about_of(request, request.gathered_by)
+    found = (room.open_file(about, entry.file_id) for room in rooms() if room.room == entry.room)
+    return next((file for file in found if file is not None), None)
+
+
 def about_of(request: AccessRequest, reader_id: UUID | None) -> About:
     """The person, as the rooms know them."""
     ids: dict[str, set[UUID]] = {}
     for row in request.people:
         ids.setdefault(row.kind, set()).add(row.person_id)
-    named = {kind: frozenset(ids.get(kind, ())) for kind in ("account", "child", "adult", "care_leaver", "worker")}
-    return About(
-        named["account"], named["child"], named["adult"], named["care_leaver"], named["worker"], reader_id=reader_id
-    )
+    account, child, adult, care_leaver, worker, complaint = (frozenset(ids.get(kind, ())) for kind in KINDS)
+    return About(account, child, adult, care_leaver, worker, complaint, reader_id=reader_id)
 
 
 def _find(about: About, held: Iterable[Held]) -> list[Found]:

@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.accounts.models import FamilyAccount, StaffAccount
+from app.complaints.held import complaints_by
 from app.core.db import session
 from app.core.people import Viewer
 from app.core.references import normalise
@@ -42,7 +43,7 @@ def candidates(request: AccessRequest, viewer: Viewer) -> list[Candidate]:
     theirs = sa.or_(CareLeaver.account_id == request.account_id, CareLeaver.reference.in_(references))
     for record in session().scalars(sa.select(CareLeaver).where(theirs, _may_open_record(viewer))):
         found.setdefault(f"care_leaver:{record.id}", Candidate("care_leaver", record.id, record.name))
-    return list(found.values())
+    return [*found.values(), *_complaints(request, [one for one in found.values() if _is_asker(request, one)], viewer)]
 
 
 def is_known(reference: str, viewer: Viewer) -> bool:
@@ -63,6 +64,22 @@ def _own(request: AccessRequest) -> list[Candidate]:
     return [
         Candidate("account", account.id, account.name),
         *(Candidate("worker", one, account.name) for one in workers),
+    ]
+
+
+def _is_asker(request: AccessRequest, one: Candidate) -> bool:
+    return one.id == request.account_id or one.kind == "care_leaver"
+
+
+def _complaints(request: AccessRequest, known: list[Candidate], viewer: Viewer) -> list[Candidate]:
+    """Complaints carry no person's id: those under the name or address of whoever asks, for a person to tick."""
+    asker = request.asker
+    account = session().get(FamilyAccount, request.account_id) if request.account_id else None
+    names = [asker.get("name", ""), *(one.name for one in known)]
+    ways = [asker.get("reach", ""), *((account.email, account.phone) if account else ())]
+    found = complaints_by(names, [way for way in ways if way], viewer.id)
+    return [
+        Candidate("complaint", row.id, f"{row.received_on.isoformat()}, {(row.who or {})['name']}") for row in found
     ]
 
 

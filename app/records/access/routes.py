@@ -1,6 +1,7 @@
 """Ask for a copy of one's own records: from an account, or by a page for everybody. And the copy, behind sign-in."""
 
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask import Response as FileResponse
@@ -8,11 +9,12 @@ from werkzeug.wrappers import Response
 
 from app import trail
 from app.core.clock import today
-from app.core.people import VISITOR
+from app.core.people import VISITOR, Viewer
 from app.core.references import grouped
-from app.records.access import copying, queries, services, words
+from app.records.access import copying, finding, queries, services, words
+from app.records.access.files import as_download
 from app.records.access.forms import AnybodyForm, OwnForm
-from app.records.access.models import AccessRequest
+from app.records.access.models import AccessEntry, AccessRequest
 from app.records.access.policy import can_open_copy
 from app.web import access
 from app.web.doing import do
@@ -75,6 +77,14 @@ def own_json(reference: str) -> FileResponse:
     return _file(_opened(reference, "json"), "json")
 
 
+@blueprint.get("/account/copy/<reference>/files/<uuid:entry_id>")
+@access.family(fresh=True)
+def own_file(reference: str, entry_id: UUID) -> FileResponse:
+    """One file that is given with the copy."""
+    found = _opened(reference, "file")
+    return as_download(finding.file_of(found, queries.entry_of(found, entry_id)))
+
+
 @blueprint.get("/staff/my-records/<reference>.pdf")
 @access.staff(fresh=True)
 def staff_pdf(reference: str) -> FileResponse:
@@ -98,10 +108,16 @@ def _own(here: str, back: str) -> Answer:
     status, is_done = do(form, lambda: services.take_in(form.asked(viewer.id), viewer.actor(), form.token))
     if taken and is_done:
         return redirect(url_for(here, done="asked"))
-    rows = [(row, grouped(row.reference, 3), can_open_copy(viewer, row, today())) for row in queries.own(viewer)]
+    rows = [_shown(viewer, row) for row in queries.own(viewer)]
     done = request.args.get("done") == "asked"
     doors = ("access.staff_pdf", "access.staff_json") if viewer.is_staff else ("access.own_pdf", "access.own_json")
     return _draw("own", form=form, rows=rows, done=done, back=url_for(back), doors=doors), status
+
+
+def _shown(viewer: Viewer, row: AccessRequest) -> tuple[AccessRequest, str, bool, list[AccessEntry]]:
+    """One of their requests, its reference as it is spoken, whether its copy opens, and the files given with it."""
+    is_open = can_open_copy(viewer, row, today())
+    return row, grouped(row.reference, 3), is_open, copying.files_of(row) if is_open else []
 
 
 def _opened(reference: str, how: str) -> AccessRequest:
@@ -122,4 +138,4 @@ def _file(found: AccessRequest, how: str) -> FileResponse:
 
 
 def _draw(page: str, **given: Any) -> str:
-    return render_template(f"records/access/{page}.html", words=words, **given)
+    return render_template(f"records/access/{page}.html", words=words, today=today(), **given)

@@ -18,7 +18,10 @@ WITH_A_GAP = frozenset({"other_person", "source"})
 WAYS = ("account", "in_person")
 STANDS_DAYS = 28
 """How long a released copy can be opened; then the copy goes and what it was made from stays."""
-KINDS = ("account", "child", "adult", "care_leaver", "worker")
+KINDS = ("account", "child", "adult", "care_leaver", "worker", "complaint")
+
+BY_HAND = "by_hand"
+"""The room of an entry that whoever made the copy found by hand, where nothing here can search."""
 
 
 def leaves_a_gap(reason: str) -> bool:

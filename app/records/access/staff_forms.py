@@ -9,10 +9,12 @@ from flask_babel import lazy_gettext as _l
 
 from app.core.clock import today
 from app.records.access import words
-from app.records.access.forms import LONG, AccessForm
+from app.records.access.forms import LONG, SHORT, AccessForm
 from app.records.access.models import AccessRequest
 from app.records.access.people import Candidate
 from app.web.fields import CheckboxesField, DateField, RadioField, TextAreaField, TextField
+
+LONG_ENTRY = 20000
 
 
 class JudgeForm(AccessForm):
@@ -153,6 +155,25 @@ class LeaveOutForm(AccessForm):
         rows=2,
         max_length=LONG,
         required=_l("Say why"),
+    )
+
+
+class AddForm(AccessForm):
+    """What was found by hand, where nothing here can search."""
+
+    on = DateField(_l("On which day was it written or done?"), required=_l("Add the day"))
+    title = TextField(
+        _l("What is it?"),
+        _l("They read this. For example: a letter from your school, in the case system"),
+        max_length=SHORT,
+        required=_l("Write what it is"),
+    )
+    said = TextAreaField(
+        _l("What does it say?"),
+        _l("Word for word, without what is about somebody else"),
+        rows=8,
+        max_length=LONG_ENTRY,
+        required=_l("Write what it says"),
     )
 
 

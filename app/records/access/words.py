@@ -65,6 +65,7 @@ KINDS = {
     "adult": _l("Grown-up of a request"),
     "care_leaver": _l("Care leaver"),
     "worker": _l("Worker"),
+    "complaint": _l("Complaint or compliment"),
 }
 ROOMS = {
     "accounts": _l("Account"),
@@ -74,9 +75,14 @@ ROOMS = {
     "early_help": _l("Early help"),
     "leaving_care": _l("Leaving care"),
     "feedback": _l("What people told us"),
+    "complaints": _l("Complaints and compliments"),
+    "audits": _l("Looking at our own work"),
+    "records": _l("What you asked about your records"),
+    "by_hand": _l("Found by hand"),
 }
 RULES = {
     "received_later": _l("The day it came cannot be later than today"),
+    "found_later": _l("The day cannot be later than today"),
     "day_is_wrong": _l("The day cannot be later than today, or before we had the request or asked"),
     "not_so_now": _l("Something changed while you looked. Look at the request again"),
     "does_not_understand": _l("A child who does not understand it yet cannot ask alone. Decline it, or a parent asks"),

@@ -16,7 +16,7 @@ from app.early_help.held_rules import adult_may_learn, hidden_since, is_for_othe
 from app.early_help.models import EarlyHelpRequest, SocialCareReferral
 from app.early_help.services import reading, referring
 from app.feedback.held_rules import speaker_may_read, worker_may_read, worker_may_read_summary
-from app.records.access import copying, finding, rules
+from app.records.access import copying, finding, kept, rules
 from app.records.access.queries import request_for
 from app.retention.holding import About
 from app.rooms import HELD
@@ -39,12 +39,14 @@ def kerry(database: object, at: Callable[..., object]) -> EarlyHelpRequest:
 
 
 def copy_given(person: list[tuple[str, UUID]], account_id: UUID | None, moment: datetime) -> str:
-    """Page and JSON of a copy made then, without what each copy has of its own."""
+    """Page and JSON of a copy made then, without what each copy has of its own. It is as if it had not been asked."""
     first, second = made.officer(), made.officer()
     reference = made.asked(account_id=account_id)
     made.gathered(reference, first, person, capacity="adult")
     row = made.released(reference, first, second)
     both = copying.as_page(row) + copying.as_json(row)
+    with transaction():
+        kept.erase(row.id)
     return both.replace(made.spoken(reference), "REF")
 
 

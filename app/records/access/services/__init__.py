@@ -3,10 +3,11 @@
 from app.records.access.services.asking import Asked, extend, take_in, wait
 from app.records.access.services.giving import let_copies_go, release
 from app.records.access.services.judging import decline, judge, look_in, say_who
-from app.records.access.services.making import check, gather, hand_over, leave_out, put_back
+from app.records.access.services.making import add, check, gather, hand_over, leave_out, put_back, take_out
 
 __all__ = [
     "Asked",
+    "add",
     "check",
     "decline",
     "extend",
@@ -20,5 +21,6 @@ __all__ = [
     "release",
     "say_who",
     "take_in",
+    "take_out",
     "wait",
 ]

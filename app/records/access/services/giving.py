@@ -28,7 +28,8 @@ def release(request: AccessRequest, way: str, by: Viewer) -> None:
     if way not in rules.WAYS or (way == "account" and not has_page(request)):
         raise DomainError("no_account")
     still = {one.key for one in finding.everything(request, request.gathered_by)}
-    if any((entry.room, entry.title, entry.words) not in still for entry in entries_of(request)):
+    found = [entry for entry in entries_of(request) if entry.added_by is None]
+    if any((entry.room, entry.title, entry.words) not in still for entry in found):
         raise DomainError("gather_anew")
     request.way, request.until = way, rules.stands_until(today())
     end(request, "released", by)

@@ -1,32 +1,61 @@
 """The reading copy: found, left out of by hand, handed over, read by a second person."""
 
+from datetime import date
+
 from app import trail
 from app.core.clock import now, today
 from app.core.db import session
-from app.core.errors import DomainError
+from app.core.errors import Conflict, DomainError
 from app.core.people import Viewer
 from app.records.access import finding, rules
 from app.records.access.models import AccessEntry, AccessRedaction, AccessRequest
 from app.records.access.policy import ROLE
-from app.records.access.services.steps import drop_copy, may
+from app.records.access.queries import entries_of
+from app.records.access.rules import BY_HAND
+from app.records.access.services.steps import drop, may
 from app.records.access.services.waiting import ask_to_check, was_read
 
 
 def gather(request: AccessRequest, by: Viewer) -> int:
-    """Make the reading copy. How many entries. A copy made before goes, with what was left out of it."""
+    """Make the reading copy. How many entries were found. What was found before goes, with what was left out of it.
+
+    What somebody wrote in by hand stays.
+    """
     may("gather", request, by)
-    drop_copy(request)
+    drop(entry for entry in entries_of(request) if entry.added_by is None)
     found = finding.everything(request, by.id)
     for place, one in enumerate(found):
-        row = AccessEntry(
-            request_id=request.id, place=place, on=one.on or today(), is_week=one.entry.is_week, room=one.room
-        )
+        row = AccessEntry(request_id=request.id, place=place, on=one.on or today(), room=one.room)
+        row.is_week, row.file_id = one.entry.is_week, one.entry.file_id
         row.title, row.words = one.entry.title, one.entry.words
         session().add(row)
+    _put_in_order(request)
     request.gathered_at, request.gathered_by = now(), by.id
     request.handed_at = request.checked_at = None
     trail.record("access.gathered", request, by.actor(ROLE), entries=len(found))
     return len(found)
+
+
+def add(request: AccessRequest, on: date, title: str, words: str, by: Viewer) -> AccessEntry:
+    """Write in what was found by hand: on which day it was, where it stands, what it says. Raises DomainError."""
+    who = may("leave_out", request, by)
+    if on > today():
+        raise DomainError("found_later")
+    row = AccessEntry(request_id=request.id, place=0, on=on, is_week=False, room=BY_HAND, added_by=who)
+    row.title, row.words = title, words
+    session().add(row)
+    _put_in_order(request)
+    trail.record("access.added", request, by.actor(ROLE), entry=row.id)
+    return row
+
+
+def take_out(request: AccessRequest, entry: AccessEntry, by: Viewer) -> None:
+    """What was written in by hand goes again. Raises Conflict for what was found: that is left out, with a reason."""
+    may("leave_out", request, by)
+    if entry.added_by is None:
+        raise Conflict("not_so_now")
+    trail.record("access.taken_out", request, by.actor(ROLE), entry=entry.id)
+    drop([entry])
 
 
 def leave_out(request: AccessRequest, entry: AccessEntry, passage: str, reason: str, why: str, by: Viewer) -> None:
@@ -73,3 +102,12 @@ def check(request: AccessRequest, is_right: bool, why: str, by: Viewer) -> None:
         request.handed_at, request.back_why = None, why
     was_read(request, by.actor(ROLE), is_right)
     trail.record("access.checked", request, by.actor(ROLE), right=is_right)
+
+
+def _put_in_order(request: AccessRequest) -> None:
+    """By the day; what is of one day stands as it was found, what was written in by hand last."""
+    session().flush()
+    rows = entries_of(request)
+    for place, row in enumerate(sorted(rows, key=lambda one: (one.on, one.added_by is not None, one.place))):
+        row.place = place
+    session().flush()

@@ -1,12 +1,13 @@
 """What every step of a request shares: may this person take it now, the end of it, the end of its copy."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from app.core.clock import now, today
 from app.core.db import session
 from app.core.errors import Conflict, DomainError, NotAllowed
 from app.core.people import Viewer
-from app.records.access.models import AccessRequest
+from app.records.access.models import AccessEntry, AccessRequest
 from app.records.access.policy import can_handle, refused
 from app.records.access.queries import entries_of, made_by
 
@@ -25,7 +26,12 @@ def may(step: str, request: AccessRequest, by: Viewer) -> UUID:
 
 def drop_copy(request: AccessRequest) -> None:
     """The copy goes. What it was made from stays where it is."""
-    for entry in entries_of(request):
+    drop(entries_of(request))
+
+
+def drop(entries: Iterable[AccessEntry]) -> None:
+    """These entries of a copy go."""
+    for entry in entries:
         session().delete(entry)
     session().flush()
 

@@ -6,9 +6,10 @@ from flask import Response as FileResponse
 from flask import abort
 
 from app.core.clock import today
-from app.records.access import copying, queries, services
+from app.records.access import copying, finding, queries, services
 from app.records.access import staff_forms as forms
 from app.records.access.emails import has_page
+from app.records.access.files import as_download
 from app.records.access.forms import AccessForm
 from app.records.access.models import AccessRequest
 from app.records.access.policy import ROLE
@@ -39,6 +40,35 @@ def copy(reference: str) -> str:
     found = looked(reference, "access_copy")
     entries = [(entry, copying.read_as(entry)) for entry in queries.entries_of(found)]
     return draw("copy", asked=found, entries=entries, button=AccessForm.opened())
+
+
+@blueprint.route("/<reference>/copy/add", methods=["GET", "POST"])
+@keeps_answers
+@access.staff(ROLE, fresh=True)
+def add(reference: str) -> Answer:
+    """Write in what was found by hand, where nothing here can search."""
+    form = forms.AddForm.opened()
+
+    def verb(found: AccessRequest) -> None:
+        services.add(found, form.on.data, form.typed("title"), form.typed("said"), access.viewer())
+
+    return step(reference, "add", form, verb, then=".copy")
+
+
+@blueprint.post("/<reference>/copy/<uuid:entry_id>/take-out")
+@access.staff(ROLE, fresh=True)
+def take_out(reference: str, entry_id: UUID) -> Answer:
+    """What was written in by hand goes again."""
+    viewer = access.viewer()
+    return press(reference, lambda found: services.take_out(found, queries.entry_of(found, entry_id), viewer), ".copy")
+
+
+@blueprint.get("/<reference>/copy/<uuid:entry_id>/file")
+@access.staff(ROLE, fresh=True)
+def file(reference: str, entry_id: UUID) -> FileResponse:
+    """The file of one entry: to look at, and to print where the copy is given by hand."""
+    found = looked(reference, "access_file")
+    return as_download(finding.file_of(found, queries.entry_of(found, entry_id)))
 
 
 @blueprint.route("/<reference>/copy/<uuid:entry_id>", methods=["GET", "POST"])
