@@ -112,10 +112,9 @@ def expiry() -> Answer:
     status, is_done = _do(form, "records", order_them)
     if is_done:
         return redirect(url_for(".expiry"))
-    nobody = sorted({kept.kind for kept in declared() if kept.goes == "nobody_yet"})
     unset = [code for code, kind in KINDS.items() if kind.clocks and not queries.lengths_of(code, today())]
     waiting = queries.ordered()
-    return _draw("expiry", form=form, found=found, nobody=nobody, unset=unset, waiting=waiting), status
+    return _draw("expiry", form=form, found=found, unset=unset, waiting=waiting), status
 
 
 def _do(form: Form, beside: str, verb: Callable[[], None]) -> tuple[int, bool]:

@@ -60,7 +60,6 @@ GOES = {
     "by_itself": _l("Goes by itself"),
     "with_record": _l("Goes with the record it is about"),
     "confirmed": _l("When it is due, you say so and it is erased"),
-    "nobody_yet": _l("Kept: nobody can erase this kind yet"),
 }
 KEPT = {
     "held": _l("Held"),

@@ -70,25 +70,30 @@ def records_behind(viewer: Viewer, address: str, after: str = "") -> Behind:
 
 
 def audit_ids(figure: Figure, frozen: FrozenReport) -> list[UUID]:
-    """The audits that a published number was made from, as they were counted then. Raises NotFound for any other."""
+    """The audits behind a published number that were not erased since. Raises NotFound for any other number."""
+    return audits_counted(figure, frozen, _cell(figure, frozen).detail)
+
+
+def _cell(figure: Figure, frozen: FrozenReport) -> ReportCell:
+    """The number itself, as it was published."""
     cells = [
         each for each in _published(figure, frozen) if not figure.question or each.answer in (figure.answer, PEOPLE)
     ]
     if not cells:
         raise NotFound("figure")
-    return audits_counted(figure, frozen, cells[0].detail)
+    return cells[0]
 
 
 def audits_counted(figure: Figure, frozen: FrozenReport, detail: str) -> list[UUID]:
     """The same, of a number that was published in this detail."""
     wanted = _wanted(figure, detail)
-    return [UUID(each["id"]) for each in frozen.made_from["audits"] if _is_in(each, figure, wanted)]
+    return [UUID(each["id"]) for each in frozen.counted("audits") if _is_in(each, figure, wanted)]
 
 
 def _audits(viewer: Viewer, figure: Figure, frozen: FrozenReport, start: int) -> Behind:
     if figure.question in JOINS and figure.answer not in ANSWERABLE:
         raise NotFound("figure")
-    ids = audit_ids(figure, frozen)
+    ids, many = audit_ids(figure, frozen), _cell(figure, frozen).people
     some = ids[start : start + SHOWN]
     query = sa.select(Audit).where(Audit.id.in_(some), visible_to(viewer))
     seen = session().scalars(query.order_by(Audit.signed_off_at, Audit.id)).all()
@@ -98,9 +103,9 @@ def _audits(viewer: Viewer, figure: Figure, frozen: FrozenReport, start: int) ->
         note=ngettext(
             "%(num)d audit stands behind it. Those that you may open are listed.",
             "%(num)d audits stand behind it. Those that you may open are listed.",
-            len(ids),
+            many,
         ),
-        gone=_gone(len(ids) - len(_there(ids))),
+        gone=_gone(many - len(_there(ids))),
         head=(_("Case"), _("Service"), _("Grade")),
         rows=[
             Row(

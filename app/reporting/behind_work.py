@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -35,13 +34,14 @@ SHOWN = 200
 def work_behind(viewer: Viewer, figure: Figure, frozen: FrozenReport, start: int) -> Behind:
     """One page of them. Raises NotFound for a number that was hidden or never published."""
     ids = _actions(figure) if figure.subject == ACTIONS else _received(figure, frozen)
+    many = len(ids) if figure.subject == ACTIONS else _published(figure)
     some = ids[start : start + SHOWN]
     return Behind(
         what=f"{quarter(figure.period)}: {_what(figure)}",
         note=ngettext(
             "%(num)d stands behind it. Those that you may open are listed.",
             "%(num)d stand behind it. Those that you may open are listed.",
-            len(ids),
+            many,
         ),
         head=(_("Action"), _("Due"), _("How it stands")) if figure.subject == ACTIONS else (_("What"), _("Received")),
         rows=_action_rows(viewer, some) if figure.subject == ACTIONS else _received_rows(viewer, some),
@@ -51,12 +51,19 @@ def work_behind(viewer: Viewer, figure: Figure, frozen: FrozenReport, start: int
 
 def _received(figure: Figure, frozen: FrozenReport) -> list[UUID]:
     """As they were counted when the number was made; one that is gone since is not found any more."""
-    records: Sequence[dict[str, Any]] = frozen.made_from["records"]
+    records = frozen.counted("records")
     if figure.question == RECEIVED and RECEIVED in (counts_of(figure.subject, figure.period) or {}):
         return [UUID(one["id"]) for one in records]
     if figure.question != figure.subject or figure.answer not in theme_counts(figure.subject, figure.period)[1]:
         raise NotFound("figure")
     return [UUID(one["id"]) for one in records if figure.answer in (one["theme"], domain_of(one["theme"]))]
+
+
+def _published(figure: Figure) -> int:
+    """The number itself, of complaints or compliments; one that is gone since still counts in it."""
+    if figure.question == RECEIVED:
+        return (counts_of(figure.subject, figure.period) or {})[RECEIVED]
+    return theme_counts(figure.subject, figure.period)[1][figure.answer]
 
 
 def _actions(figure: Figure) -> list[UUID]:

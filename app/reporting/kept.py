@@ -5,6 +5,9 @@ import sqlalchemy as sa
 from app.core.db import session
 from app.core.references import normalise
 from app.reporting.counting_first import is_not_counted_yet
+from app.reporting.ended import ended_figures
+from app.reporting.ended import record_of as figures_of
+from app.reporting.erasing import erase_figures, forget_links
 from app.reporting.pack.models import InspectionPack
 from app.reporting.written.ended import ended_reports, record_of, waits_for_somebody
 from app.reporting.written.erasing import erase_report
@@ -23,7 +26,8 @@ def _why_it_stays(record: Record) -> str | None:
 
 
 def _let_go(gone: Gone) -> None:
-    """A pack that somebody refused no longer says whose file was asked for."""
+    """No number names it any more; a pack that somebody refused no longer says whose file was asked for."""
+    forget_links(gone)
     went = {normalise(reference) for reference in gone.references}
     packs = session().scalars(sa.select(InspectionPack).where(InspectionPack.refused_at.is_not(None))) if went else ()
     for pack in packs:
@@ -31,7 +35,7 @@ def _let_go(gone: Gone) -> None:
 
 
 KEPT = (
-    Kept("figures", ("frozen_report",), "nobody_yet"),
+    Kept("figures", ("frozen_report",), "confirmed", ended=ended_figures, find=figures_of, erase=erase_figures),
     Kept("statistics", ("report_cell",), "stays"),
     Kept(
         "report",

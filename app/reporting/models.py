@@ -16,7 +16,8 @@ class FrozenReport(Base):
 
     `made_from` holds the unpublished counts, for the one thing they are needed for: a correction is held against what
     it replaces (`services.correct_figures`): no page, command or export reads those of feedback. Of audits it holds
-    which ones were counted, so that a number opens its records for whoever may read them (`behind`).
+    which ones were counted, so that a number opens its records for whoever may read them (`behind`). What goes of those
+    records goes from here; empty once the period set for it is over. The numbers (`ReportCell`) stay.
     """
 
     __tablename__ = "frozen_report"
@@ -30,7 +31,11 @@ class FrozenReport(Base):
     number: Mapped[int]
     made_at: Mapped[datetime]
     made_from_sealed: Mapped[bytes | None]
-    made_from = Sealed[dict[str, Any]]()
+    made_from = Sealed[dict[str, Any] | None]()
+
+    def counted(self, kind: str) -> list[dict[str, Any]]:
+        """The records it was made from that are still kept: `audits`, or `records` of another kind."""
+        return list((self.made_from or {}).get(kind, ()))
 
 
 class ReportCell(Base):

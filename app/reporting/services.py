@@ -73,7 +73,7 @@ def correct_figures(quarter: Quarter, moment: datetime) -> FrozenReport:
     before = newest(FEEDBACK, str(quarter))
     if before is None:
         raise DomainError("no_figures_yet")
-    if how_many_went(quarter):
+    if how_many_went(quarter) or before.made_from is None:
         raise DomainError("records_gone")
     old, people = before.made_from, gathering.people(gathering.gather(quarter))
     release = _release_of(old)

@@ -15,10 +15,9 @@ import sqlalchemy as sa
 from app.core.db import Base, session
 from app.core.references import grouped
 
-Goes = Literal["stays", "by_itself", "with_record", "confirmed", "nobody_yet"]
+Goes = Literal["stays", "by_itself", "with_record", "confirmed"]
 """`stays`: settings and statistics, which hold no person. `by_itself`: a job deletes it after its days.
-`with_record`: it goes with the record it is about. `confirmed`: when due, a person says so and the worker erases it.
-`nobody_yet`: it is due one day and nothing can erase it yet; the expiry list says so."""
+`with_record`: it goes with the record it is about. `confirmed`: when due, a person says so and the worker erases it."""
 
 
 @dataclass(frozen=True)

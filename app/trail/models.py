@@ -20,6 +20,7 @@ APPEND_ONLY = (
 )
 """Tables of any room that nobody may change or delete from, kept so by the database."""
 BY_ORDER = {
+    ("frozen_report", "UPDATE"): ("figures", "id"),
     ("allowance_entry", "DELETE"): ("care_leaver", "care_leaver_id"),
     ("published_report", "DELETE"): ("report", "report_id"),
 }

@@ -31,7 +31,7 @@ def test_a_table_is_declared_under_the_kind_it_names() -> None:
 
 def test_what_a_council_may_set_a_period_for_is_what_a_person_lets_go() -> None:
     set_by_council = {kind for kind, one in KINDS.items() if one.clocks}
-    by_hand = {kept.kind for kept in declared() if kept.goes in ("confirmed", "nobody_yet")}
+    by_hand = {kept.kind for kept in declared() if kept.goes == "confirmed"}
     assert by_hand == set_by_council
     assert {kept.kind for kept in declared()} == set(KINDS)
     by_itself = {kept.kind for kept in declared() if kept.goes == "by_itself"}
@@ -39,22 +39,17 @@ def test_what_a_council_may_set_a_period_for_is_what_a_person_lets_go() -> None:
 
 
 STAYS = {
-    "settings": "what the council set: periods, holds, themes, teams. A hold names whom it is over, and is lifted",
-    "statistics": "numbers, made once, that hold no person; what they were made from is of another kind",
+    "settings": "what the council set: periods, holds, themes, teams. A hold that is lifted goes with whom it was over",
+    "statistics": "numbers, made once, that hold no person; what they were made from is of another kind, and goes",
     "trail": "who did what and who looked: ids and codes that lead nowhere once the record has gone",
     "offer": "what care leavers can get: public, the same for everybody",
 }
 """Kinds whose tables keep their rows, and why."""
-NOBODY_YET = {
-    "figures": "what figures were made from: a figure could not be corrected, or opened by its reviewer, without it",
-}
-"""Kinds that are due one day and that nothing erases: told on the list of what is due. The list only gets shorter."""
 
 
 @pytest.mark.promise(9)
 def test_no_table_is_without_a_way_to_go_unless_it_says_here_why() -> None:
     assert {kept.kind for kept in declared() if kept.goes == "stays"} == set(STAYS)
-    assert {kept.kind for kept in declared() if kept.goes == "nobody_yet"} <= set(NOBODY_YET)
     empty = Kept("none", (), "stays")
     ways = ("ended", "find", "erase")
     half = [kept.kind for kept in declared() if kept.goes == "confirmed" and _lacks(kept, empty, ways)]

@@ -30,7 +30,7 @@ class Due:
 
 @dataclass(frozen=True)
 class NotListed:
-    """A kind of which nothing is ever listed, and why: `not_set` or `nobody_can_erase`."""
+    """A kind of which nothing is ever listed, and why: `not_set`."""
 
     kind: str
     why: str
@@ -43,13 +43,8 @@ def due(on: date) -> list[Due]:
 
 def not_listed(on: date) -> list[NotListed]:
     """Kinds that are never listed: said, so that nobody takes an empty list for a clean house."""
-    found = []
-    for kind in (kept.kind for kept in declared() if kept.goes in ("nobody_yet", "confirmed")):
-        if not lengths_of(kind, on):
-            found.append(NotListed(kind, "not_set"))
-        if not any(kept.kind == kind and kept.goes == "confirmed" for kept in declared()):
-            found.append(NotListed(kind, "nobody_can_erase"))
-    return found
+    confirmed = (kept.kind for kept in declared() if kept.goes == "confirmed")
+    return [NotListed(kind, "not_set") for kind in confirmed if not lengths_of(kind, on)]
 
 
 def standing(record: Record, on: date) -> Due | None:

@@ -108,7 +108,7 @@ def figure_lines(viewer: Viewer, quarters: Iterable[Quarter], seen: dict[Any, st
             ids = audits_counted(figure, report, cell.detail)
             open_to = [seen[one] for one in ids if one in seen]
             address = ":".join((figure.subject, figure.period, figure.group, figure.question, figure.answer))
-            yield [address, str(cell.people), " ".join(open_to), str(len(ids) - len(open_to))]
+            yield [address, str(cell.people), " ".join(open_to), str(cell.people - len(open_to))]
 
 
 def _figure(report: FrozenReport, cell: ReportCell) -> Figure:

@@ -84,7 +84,7 @@ def test_a_hold_is_set_and_lifted_with_reasons_and_both_stand_in_the_trail(
 
 
 @pytest.mark.promise(9)
-def test_what_is_due_is_ticked_and_goes_and_what_nobody_can_erase_is_said(
+def test_what_is_due_is_ticked_and_goes_and_what_has_no_period_is_said(
     officer: PortalClient, database: orm.Session, list_outside: None
 ) -> None:
     ended = ended_request()
@@ -93,7 +93,7 @@ def test_what_is_due_is_ticked_and_goes_and_what_nobody_can_erase_is_said(
     assert ended.reference in page.main_text
     assert "Kerry" not in page.main_text
     never = page.main_text.split("Never on this list")[1]
-    assert "What figures were made from" in never.split("nobody can erase")[1]
+    assert "What figures were made from" in never.split("No period is set")[1]
     officer.fill(page, {}, status=422)
     officer.fill(page, {"records": [f"{KIND}:{ended.id}"]}, expect_redirect="/staff/records/expiry")
     assert session().scalar(sa.select(ErasureOrder.subject_id)) == ended.id
