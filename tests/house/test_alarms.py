@@ -13,6 +13,7 @@ from flask import Flask
 from sqlalchemy import orm
 
 from app.desk.status import BEAT_WITHIN, COPIED_WITHIN, SENT_WITHIN
+from tests.databases import need
 from tests.house.tree import ROOT
 from tests.pages import PortalClient
 
@@ -71,7 +72,6 @@ def test_alarms_and_status_mean_the_same_by_too_long() -> None:
 
 
 def test_prometheus_takes_the_file() -> None:
-    if shutil.which("promtool") is None:
-        pytest.skip("promtool is not on this machine: the alarms are only read")
+    need(shutil.which("promtool"), "promtool", "install the package `prometheus`")
     checked = subprocess.run(["promtool", "check", "rules", FILE], capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import runpy
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,9 @@ import pytest
 from gunicorn.config import Config
 
 from app.web.counting import QUIET
+from tests.databases import need
 from tests.house.tree import ROOT
+from tests.integration.running.proxy import configuration, find_nginx
 from tests.pages.document import Document, words_of
 
 CONFIGURATION = ROOT / "docs/nginx.conf"
@@ -72,17 +73,28 @@ def test_what_the_proxy_writes_names_no_path_no_address_and_no_page_before() -> 
 
 
 def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
-    if shutil.which("nginx") is None or shutil.which("openssl") is None:
-        pytest.skip("nginx is not on this machine: its configuration is only read")
-    key, cert = tmp_path / "key", tmp_path / "cert"
-    made = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=portal.example.org"
-    subprocess.run(["openssl", *made.split(), "-keyout", key, "-out", cert], check=True, capture_output=True)
-    text = CONFIGURATION.read_text("utf-8").replace("/etc/ssl/portal.example.org.key", str(key))
-    text = text.replace("/etc/ssl/portal.example.org.crt", str(cert)).replace("/var/log/nginx", str(tmp_path))
-    whole = tmp_path / "nginx.conf"
-    whole.write_text(f"pid {tmp_path}/pid;\nerror_log {tmp_path}/error.log;\nevents {{}}\nhttp {{\n{text}\n}}\n")
-    tried = subprocess.run(["nginx", "-t", "-p", tmp_path, "-c", whole], capture_output=True, text=True, check=False)
-    assert "syntax is ok" in tried.stderr, tried.stderr
+    program = find_nginx()
+    need(program, "nginx", "install the package `nginx-light`")
+    tried = subprocess.run(
+        [str(program), "-t", "-p", tmp_path, "-e", tmp_path / "error.log", "-c", configuration(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (tried.returncode, "syntax is ok" in tried.stderr) == (0, True), tried.stderr
+    assert "warn" not in tried.stderr
+
+
+@pytest.mark.promise(1)
+@pytest.mark.parametrize(("code", "page"), [(413, "too-large"), (429, "too-many")])
+def test_what_nginx_refuses_itself_is_said_in_words(code: int, page: str) -> None:
+    assert f"error_page {code} /{page}.html;" in text_of()
+    document = Document((ROOT / f"docs/{page}.html").read_text("utf-8"))
+    assert "999" in words_of(document.root)
+    assert "was not saved" in words_of(document.root)
+    assert not [one for one in document.root.iter() if one.tag in ("script", "link", "img", "iframe")], (
+        "it stands alone"
+    )
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import pytest
 from flask import Flask
 
 from config import Settings
+from tests.databases import need
 from tests.house.tree import ROOT
 
 UNITS = ROOT / "docs/systemd"
@@ -44,8 +45,7 @@ def lines(path: Path) -> dict[str, str]:
 
 
 def test_systemd_takes_every_unit(tmp_path: Path) -> None:
-    if shutil.which("systemd-analyze") is None:
-        pytest.skip("systemd-analyze is not on this machine: the units are only read")
+    need(shutil.which("systemd-analyze"), "systemd-analyze", "install the package `systemd`")
     here = str(Path(sys.executable).parent)
     for unit in UNITS.glob("portal-*"):
         (tmp_path / unit.name).write_text(unit.read_text("utf-8").replace(f"{PLACE}.venv/bin", here), "utf-8")
