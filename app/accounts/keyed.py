@@ -38,8 +38,8 @@ class SecondFactors:
     name: str = "staff_account.tf_totp_secret"
     purpose: str = "totp"
 
-    def batch(self, after: UUID | None, *, write: bool) -> Batch:
-        rows = next_rows(StaffAccount, after, write=write)
+    def batch(self, after: UUID | None, *, write: bool, one: bool = False) -> Batch:
+        rows = next_rows(StaffAccount, after, write=write, one=one)
         in_use, older, made = keyring().current("totp").id, 0, 0
         for row in rows:
             held = row.tf_totp_secret

@@ -37,7 +37,9 @@ class MadeAnew(Protocol):
     @property
     def name(self) -> str: ...
 
-    def batch(self, after: UUID | None, *, write: bool) -> Batch: ...
+    def batch(self, after: UUID | None, *, write: bool, one: bool = False) -> Batch:
+        """The next rows. Rows that somebody holds are passed over; with `one`, the next row alone is waited for."""
+        ...
 
     def drop(self, after: UUID | None) -> Batch: ...
 
@@ -57,9 +59,9 @@ class Keyed:
     def name(self) -> str:
         return f"{self.model.__tablename__}.{self.column}"
 
-    def batch(self, after: UUID | None, *, write: bool) -> Batch:
+    def batch(self, after: UUID | None, *, write: bool, one: bool = False) -> Batch:
         """Look at the next rows; with `write`, give each its key anew unless somebody changed the row meanwhile."""
-        rows = next_rows(self.model, after, write=write)
+        rows = next_rows(self.model, after, write=write, one=one)
         older = made = cannot = 0
         column = self.model.__table__.c[self.column]
         for row in rows:
@@ -97,11 +99,14 @@ class HashedOnce:
     """How many that still open something were made no later than this moment."""
 
 
-def next_rows(model: type[Base], after: UUID | None, *, write: bool, rows: int = ROWS) -> list[Any]:
-    """The next rows by their random ids, held until the transaction ends; those somebody else holds are passed over."""
-    query = sa.select(model).order_by(model.id).limit(rows)
+def next_rows(model: type[Base], after: UUID | None, *, write: bool, one: bool = False, rows: int = ROWS) -> list[Any]:
+    """The next rows by their random ids, held until the transaction ends; those somebody else holds are passed over.
+
+    With `one`, the next row alone, waited for: who waits holds nothing else that somebody could be waiting for.
+    """
+    query = sa.select(model).order_by(model.id).limit(1 if one else rows)
     if after is not None:
         query = query.where(model.id > after)
     if write:
-        query = query.with_for_update(skip_locked=True, of=model)
+        query = query.with_for_update(skip_locked=not one, of=model)
     return list(session().scalars(query.execution_options(populate_existing=True)))

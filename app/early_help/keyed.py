@@ -26,9 +26,9 @@ class PersonKeys:
     name: str = "early_help_person_key.value"
     purpose: str = "search"
 
-    def batch(self, after: UUID | None, *, write: bool) -> Batch:
+    def batch(self, after: UUID | None, *, write: bool, one: bool = False) -> Batch:
         """Give each sign of the next requests a row under the key in use, where it has none."""
-        requests = next_rows(EarlyHelpRequest, after, write=write, rows=REQUESTS)
+        requests = next_rows(EarlyHelpRequest, after, write=write, one=one, rows=REQUESTS)
         older = made = cannot = 0
         for request in requests:
             _older, missing, unknown = _standing(request)

@@ -5,6 +5,7 @@ A task in huey's queue holds nothing and may be lost: every run takes whatever i
 
 import logging
 from typing import Any
+from weakref import finalize
 
 from flask import Flask
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
@@ -32,12 +33,13 @@ def run(app: Flask) -> None:
 
 
 def queue_of(app: Flask) -> Any:
-    """The queue of this installation, with its two tasks, opened once a process."""
+    """The queue of this installation, with its two tasks, opened once a process and closed with its application."""
     if "huey" not in app.extensions:
         huey = _open(app.config["SETTINGS"])
         huey.portal_deliver = huey.task(name="portal_deliver")(lambda: _within(app, answer_bell))
         huey.portal_tick = huey.task(name="portal_tick")(lambda: _within(app, tick))
         huey.periodic_task(crontab(), name="portal_each_minute")(lambda: _within(app, tick))
+        finalize(app, huey.storage.close)
         app.extensions["huey"] = huey
     return app.extensions["huey"]
 

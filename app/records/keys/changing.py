@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from uuid import UUID
 
@@ -11,8 +12,6 @@ from app.core.keyed import Batch, HashedOnce, MadeAnew
 from app.records.keys.sealed import sealed_tables
 from app.rooms import KEYED
 
-PASSES = 5
-"""How often a table is gone through again: rows that somebody held are passed over the first time."""
 Rest = Callable[[float], None]
 
 
@@ -43,13 +42,8 @@ def stand_aside(took: float) -> None:
 
 
 def make_anew(thing: MadeAnew, rest: Rest = stand_aside) -> Done:
-    """Go through one table until nothing is left under an older key, or nothing more can be done now."""
-    made = 0
-    for _pass in range(PASSES):
-        through = _go_through(thing, rest)
-        made += through.made
-        if through.older == through.made or not through.made:
-            break
+    """Go through one table, first past what somebody holds, then waiting for each of those, until nothing is left."""
+    made = _go_through(thing, rest).made + _wait_for_what_is_held(thing)
     left = look(thing)
     return Done(thing.name, made, left.older, left.cannot)
 
@@ -73,6 +67,28 @@ def _go_through(thing: MadeAnew, rest: Rest) -> Batch:
         return batch
 
     return _sum(one)
+
+
+def _wait_for_what_is_held(thing: MadeAnew) -> int:
+    """What somebody held when it was passed, one row at a time. Answers how many were made anew."""
+    made = 0
+    after: UUID | None = None
+    while True:
+        here = _only_reading(partial(thing.batch, after, write=False))
+        if here.older:
+            made += _one_by_one(thing, after, here.last)
+        after = here.last
+        if after is None:
+            return made
+
+
+def _one_by_one(thing: MadeAnew, after: UUID | None, last: UUID | None) -> int:
+    made = 0
+    while True:
+        one = _own_transaction(partial(thing.batch, after, write=True, one=True))
+        made, after = made + one.made, one.last
+        if after is None or (last is not None and after >= last):
+            return made
 
 
 def _own_transaction(do: Callable[[], Batch]) -> Batch:

@@ -30,9 +30,9 @@ class SealedTable:
     def name(self) -> str:
         return self.table.name
 
-    def batch(self, after: UUID | None, *, write: bool) -> Batch:
+    def batch(self, after: UUID | None, *, write: bool, one: bool = False) -> Batch:
         """Seal the next rows anew. A row that somebody saves meanwhile is left: their own save is under the new key."""
-        ids = self._next(after, write=write)
+        ids = self._next(after, write=write, one=one)
         with self._may_change(write=write and bool(ids)):
             return self._through(ids, write=write)
 
@@ -74,17 +74,17 @@ class SealedTable:
         for statement in guard:
             current.connection().exec_driver_sql(statement)
 
-    def _next(self, after: UUID | None, *, write: bool) -> Sequence[UUID]:
+    def _next(self, after: UUID | None, *, write: bool, one: bool) -> Sequence[UUID]:
         size = sum((sa.func.coalesce(sa.func.length(column), 0) for _sealed, column in self.columns), sa.literal(0))
         in_use = keyring().current("data")
         older = sa.or_(
             *(sa.and_(column.is_not(None), sa.not_(_begins(column, in_use))) for _sealed, column in self.columns)
         )
-        query = sa.select(self.table.c.id, size).where(older).order_by(self.table.c.id).limit(ROWS)
+        query = sa.select(self.table.c.id, size).where(older).order_by(self.table.c.id).limit(1 if one else ROWS)
         if after is not None:
             query = query.where(self.table.c.id > after)
         if write:
-            query = query.with_for_update(skip_locked=True)
+            query = query.with_for_update(skip_locked=not one)
         ids: list[UUID] = []
         total = 0
         for row_id, length in session().execute(query):

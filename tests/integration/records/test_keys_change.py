@@ -147,8 +147,7 @@ def test_what_people_save_meanwhile_is_not_lost(own_keys: Flask, monkeypatch: py
     for writer in writers:
         writer.join()
     assert not faults
-    assert ran.exit_code == 0 or '"left": {}' not in ran.output, ran.output
-    assert keys.rotate(own_keys, "--no-rest").exit_code == 0, "what somebody held each time goes when it is asked again"
+    assert ran.exit_code == 0, ran.output
     session().expire_all()
     said = "".join(row.called or "" for row in session().scalars(sa.select(CareLeaver)))
     assert [said.count(str(number)) for number in range(3)] == wrote
@@ -162,8 +161,8 @@ def test_nobody_is_kept_from_writing_while_it_looks_what_is_left(
     reads = sealed.SealedTable.batch
     looked: list[bool] = []
 
-    def looking(self, after, *, write):
-        found = reads(self, after, write=write)
+    def looking(self, after, *, write, one=False):
+        found = reads(self, after, write=write, one=one)
         looked.append(bool(session().info.get("changing")))
         return found
 
