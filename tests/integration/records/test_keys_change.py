@@ -16,10 +16,12 @@ from flask import Flask
 from app.core.crypto import keyring
 from app.core.db import session, transaction
 from app.core.errors import CouldNotDecrypt
+from app.core.extensions import db
 from app.early_help.models import Child
 from app.leaving_care.models import CareLeaver
 from app.records.keys import changing, sealed
 from app.records.keys.sealed import sealed_tables
+from tests.databases import Databases
 from tests.factories import keys
 from tests.factories.early_help import make_request
 from tests.factories.leaving_care import make_care_leaver
@@ -152,6 +154,35 @@ def test_what_people_save_meanwhile_is_not_lost(own_keys: Flask, monkeypatch: py
     said = "".join(row.called or "" for row in session().scalars(sa.select(CareLeaver)))
     assert [said.count(str(number)) for number in range(3)] == wrote
     assert values_under(old) == 0
+
+
+@pytest.mark.parametrize(("table", "purpose"), [("care_leaver", "data"), ("care_leaver.number_key", "search")])
+def test_what_somebody_holds_all_the_while_is_waited_for(
+    own_keys: Flask, databases: Databases, monkeypatch: pytest.MonkeyPatch, table: str, purpose: str
+) -> None:
+    if databases.kind == "sqlite":
+        pytest.skip("on SQLite one writes at a time: nobody holds a row of their own")
+    many_care_leavers(3)
+    for step in ("--new", purpose), ("--use",):
+        assert keys.rotate(own_keys, *step).exit_code == 0
+    holder = db.engine.connect()
+    number = sa.update(CareLeaver.__table__).values(number_sealed=CareLeaver.__table__.c.number_sealed)
+    holder.execute(number)  # every row is held
+    one_by_one = changing._one_by_one
+    waited = []
+
+    def letting_go(thing, *given):
+        if thing.name == table:
+            waited.append(threading.Timer(0.2, lambda: (holder.rollback(), holder.close())))
+            waited[0].start()
+        return one_by_one(thing, *given)
+
+    monkeypatch.setattr(changing, "_one_by_one", letting_go)
+    ran = keys.rotate(own_keys, "--no-rest")
+    assert waited
+    waited[0].join()
+    assert ran.exit_code == 0, ran.output
+    assert json.loads(ran.stdout)["left"] == {}
 
 
 def test_nobody_is_kept_from_writing_while_it_looks_what_is_left(
