@@ -30,8 +30,7 @@ def tell_asking(staff: Staff) -> None:
         hers = [(one.kind, one.id) for one in candidates(request, oliver) if one.name == WHO]
         services.say_who(request, hers, oliver)
         services.gather(request, oliver)
-    with on(3, "14:20"):
-        services.hand_over(request_for(oliver, reference), oliver)
+    services.hand_over(request_for(oliver, reference), oliver)
     with on(1, "09:10"):
         letter = {
             "name": "Sandra Gale",

@@ -87,10 +87,10 @@ def fill(app: Flask) -> dict[str, UUID]:
         return {"family": tale.asker.account_id, "care leaver": _care_leaver(staff)}
 
 
-def _given_a_copy(account_id: UUID) -> None:
+def _given_a_copy(account_id: UUID, *records: tuple[str, UUID]) -> None:
     """What we hold about them, asked for and given on their account."""
-    asked, first, second = made.asked(account_id=account_id, name="Dean Priddle"), made.officer(), made.officer()
-    made.gathered(asked, first, [("account", account_id)], capacity="adult")
+    asked, first, second = made.asked(account_id=account_id), made.officer(), made.officer()
+    made.gathered(asked, first, [("account", account_id), *records], capacity="adult")
     made.released(asked, first, second)
 
 
@@ -108,6 +108,7 @@ def _care_leaver(staff: Staff) -> UUID:
         asks.add_file(_newest_ask(record), "The price", _picture(), Actor("family", account_id), "place")
         said = Allowed(("home",), False, "housing", "Ms Lane", False, today() + timedelta(days=14))
         plan_lending.allow(record, said, Viewer("family", account_id, record.known_as), "place")
+    _given_a_copy(account_id, ("care_leaver", record.id))
     return account_id
 
 

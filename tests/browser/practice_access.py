@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.core.db import session
 from app.demo.staff import Staff
+from app.leaving_care.models import Ask, AskEvidence
 from tests.factories import people
 from tests.factories import subject_access as made
 
@@ -21,7 +27,10 @@ def fill(staff: Staff) -> None:
         made.step(reference, petra, "judge", "document", "adult", "Saw her passport")
         if step == "judged":
             continue
-        made.step(reference, petra, "say_who", [("account", account.id)])
+        theirs = [("account", account.id)]
+        if step == "gathered":
+            theirs.append(("care_leaver", _with_a_file()))
+        made.step(reference, petra, "say_who", theirs)
         made.step(reference, petra, "gather")
         if step in STEPS[2:]:
             made.step(reference, petra, "hand_over")
@@ -33,3 +42,9 @@ def fill(staff: Staff) -> None:
     own = made.asked(account_id=ruth.id, name=ruth.name)
     made.gathered(own, petra, [("account", ruth.id)], capacity="adult")
     made.released(own, petra, second)
+
+
+def _with_a_file() -> UUID:
+    """A care leaver who gave a file with something they asked for."""
+    asked = sa.select(Ask.care_leaver_id).join(AskEvidence, AskEvidence.ask_id == Ask.id)
+    return session().scalars(asked.order_by(Ask.asked_at).limit(1)).one()

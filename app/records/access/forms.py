@@ -51,21 +51,20 @@ class OwnForm(AccessForm):
 
     def of_staff(self) -> Self:
         """Somebody who works here asks here for their own records only."""
-        del self.about
-        self.tie.choices = [("self", words.TIES_ASKED["self"])]
-        self.tie.data = "self"
+        del self.about, self.tie
         return self
 
     def validate(self, extra_validators: Any = None) -> bool:
         if not super().validate(extra_validators):
             return False
-        if self.tie.data != "self" and not self.typed("about"):
+        if "tie" in self and self.tie.data != "self" and not self.typed("about"):
             self.refuse("about", _("Write the name of the person"))
         return not any(field.errors for field in self)
 
     def asked(self, account_id: UUID | None) -> Asked:
         """What they asked."""
-        return Asked("account", str(self.tie.data), self.asker(), account_id=account_id)
+        tie = str(self.tie.data) if "tie" in self else "self"
+        return Asked("account", tie, self.asker(), account_id=account_id)
 
 
 class AnybodyForm(OwnForm):

@@ -14,6 +14,8 @@ from app.core.references import normalise
 from app.early_help.models import EarlyHelpRequest, NamedReader, Participant
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.models import NamedReader as CareLeaverReader
+from app.notifications.queries import safe_contact, stop_of
+from app.notifications.words import contact_rules
 from app.records.access.models import AccessRequest
 from app.workforce.models import Worker
 
@@ -29,6 +31,27 @@ class Candidate:
     @property
     def code(self) -> str:
         return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asked from an account: their name, and what they said of reaching them. Empty where no account asked."""
+
+    name: str = ""
+    reach: tuple[str, ...] = ()
+
+
+def asker_of(request: AccessRequest) -> Asker:
+    """Whose account asked, for whoever handles it."""
+    account = _account(request)
+    if account is None or request.account_id is None:
+        return Asker()
+    said = safe_contact(request.account_id)
+    if said is None:
+        return Asker(account.name, () if isinstance(account, FamilyAccount) else (account.email,))
+    told = (said.answers.phone_number, said.answers.email_address, said.answers.postal_address)
+    rules = contact_rules(said, is_stopped=stop_of(request.account_id) is not None)
+    return Asker(account.name, tuple(line for line in (*rules, *told) if line))
 
 
 def candidates(request: AccessRequest, viewer: Viewer) -> list[Candidate]:
@@ -55,9 +78,7 @@ def is_known(reference: str, viewer: Viewer) -> bool:
 
 
 def _own(request: AccessRequest) -> list[Candidate]:
-    if request.account_id is None:
-        return []
-    account = session().get(FamilyAccount, request.account_id) or session().get(StaffAccount, request.account_id)
+    account = _account(request)
     if account is None:
         return []
     workers = session().scalars(sa.select(Worker.id).where(Worker.account_id == account.id))
@@ -65,6 +86,12 @@ def _own(request: AccessRequest) -> list[Candidate]:
         Candidate("account", account.id, account.name),
         *(Candidate("worker", one, account.name) for one in workers),
     ]
+
+
+def _account(request: AccessRequest) -> FamilyAccount | StaffAccount | None:
+    if request.account_id is None:
+        return None
+    return session().get(FamilyAccount, request.account_id) or session().get(StaffAccount, request.account_id)
 
 
 def _is_asker(request: AccessRequest, one: Candidate) -> bool:

@@ -37,7 +37,7 @@ class JudgeForm(AccessForm):
     )
     told = TextAreaField(
         _l("What do we tell them?"),
-        _l("Whoever asked reads this. Say that they can ask us to look again"),
+        _l("Whoever asked reads this. Their page adds that they can ask us to look again"),
         rows=4,
         max_length=LONG,
         required=_l("Write what we tell them"),

@@ -16,9 +16,9 @@ TIES = {
     "helper": _l("Somebody helps them, with their written yes"),
 }
 TIES_ASKED = {
-    "self": _l("Me"),
-    "parent": _l("A child that I am a parent of"),
-    "helper": _l("Somebody I help. They have said yes in writing"),
+    "self": _l("Mine"),
+    "parent": _l("My child’s"),
+    "helper": _l("Those of somebody I help. They have said yes in writing"),
 }
 IDENTITY = {
     "signed_in": _l("Signed in, and known to the service"),
@@ -51,7 +51,7 @@ STATES = {
     "declined": _l("Declined"),
 }
 STATES_FOR_THEM = {
-    "received": _l("We have it. We find out who you are first."),
+    "received": _l("We have it. First we make sure that it is you."),
     "judged": _l("We are making your copy."),
     "gathered": _l("We are making your copy."),
     "handed_over": _l("A second person is reading your copy."),

@@ -105,7 +105,7 @@ def test_the_second_person_is_asked_by_name_and_what_comes_back_goes_to_who_made
 def test_who_asks_for_their_own_is_not_asked_to_answer_it(staff_client: Clients) -> None:
     one = staff_client("data_protection")
     other = made.officer()
-    one.fill(one.get("/staff/my-records"), {"tie": "self"}, expect_redirect="/staff/my-records?done=asked")
+    one.fill(one.get("/staff/my-records"), {}, expect_redirect="/staff/my-records?done=asked")
     assert [task.for_person for task in waiting()] == [other.id]
     assert "asks for a copy" not in one.get("/staff").main_text
     assert told(one.account.id) == ["staff_something_waits"]
@@ -212,7 +212,7 @@ def test_what_cannot_be_done_yet_says_why_and_so_does_a_button_pressed_too_late(
     here = f"/staff/records/access/{made.spoken(reference)}"
     made.step(reference, viewer, "judge", "document", "adult", "Seen")
     page = officer.get(here)
-    assert "Nothing can be found yet: Say first whose records these are" in page.main_text
+    assert "Nothing can be found yet. Say first whose records these are" in page.main_text
     assert f'action="{here}/gather"' not in page.html
     made.step(reference, viewer, "say_who", [("account", viewer_of_nobody().id)])
     page = officer.get(here)

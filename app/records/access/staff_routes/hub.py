@@ -57,7 +57,8 @@ def show(found: AccessRequest, form: AccessForm) -> str:
     """The page of one request: what is next, and why what cannot be done now cannot."""
     who = (found.written_by, found.judged_by, found.gathered_by, found.handed_by, found.checked_by, found.ended_by)
     chosen = [row for row in candidates_of(found) if row.code in chosen_of(found)]
-    return draw("one", asked=found, form=form, names=staff_names(who), chosen=chosen, why=_refused(found))
+    asker = people.asker_of(found)
+    return draw("one", asked=found, form=form, names=staff_names(who), chosen=chosen, why=_refused(found), who=asker)
 
 
 def _refused(found: AccessRequest) -> dict[str, str]:
