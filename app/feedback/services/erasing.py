@@ -94,7 +94,7 @@ def _erase_item(item: FeedbackItem, gone: Gone) -> None:
     accounts = session().scalars(sa.select(FeedbackName.account_id).where(FeedbackName.item_id == item.id))
     gone.accounts = {one for one in accounts if one is not None}
     item_id, quarter = item.id, quarter_of(item.given_week)
-    forget_word(item)
+    gone.counts.update(forget_word(item))
     _leave_summaries(item)
     take_out_hanging(gone, KIND, HANGING, "item_id", item_id)
     take_out(gone, KIND, FeedbackItem, FeedbackItem.id == item_id)

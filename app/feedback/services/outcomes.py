@@ -4,6 +4,7 @@ Nothing here looks at who said it but to find an account that its owner joined t
 gets no message and no trace: what came of it waits on the page that only their code opens.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -103,11 +104,10 @@ def forget_outcomes(item: FeedbackItem) -> None:
     session().execute(sa.delete(FeedbackOutcomeItem).where(FeedbackOutcomeItem.item_id == item.id))
 
 
-def forget_word(item: FeedbackItem) -> None:
-    """The name is taken away: no message stays that tells whose account it was."""
+def forget_word(item: FeedbackItem) -> Counter[str]:
+    """The name is taken away: no message stays that tells whose account it was. How many went, and tasks with them."""
     account_id = session().scalar(sa.select(FeedbackName.account_id).where(FeedbackName.item_id == item.id))
-    if account_id is not None:
-        forget_messages(_word_to(account_id))
+    return Counter() if account_id is None else forget_messages(_word_to(account_id))
 
 
 def _outcome(about_id: UUID) -> FeedbackOutcome | None:

@@ -1,5 +1,6 @@
 """Put messages in the outbox. The words are made at the moment of sending and never kept."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -60,11 +61,13 @@ def hand_to(about: Base, person_id: UUID) -> int:
     return rows_changed(session().execute(waiting.values(task_for=person_id)))
 
 
-def forget_messages(named: str) -> None:
-    """Messages whose `once` begins so, and what they made people do, are gone as if there had been none."""
-    for message in session().scalars(sa.select(Message).where(Message.once.startswith(f"{named}:", autoescape=True))):
-        session().execute(sa.delete(Task).where(Task.about_id == message.id))
-        session().delete(message)
+def forget_messages(named: str) -> Counter[str]:
+    """Messages whose `once` begins so, and what they made people do, are gone as if there had been none. How many."""
+    wanted = sa.select(Message.id).where(Message.once.startswith(f"{named}:", autoescape=True))
+    ids, gone = session().scalars(wanted).all(), Counter[str]()
+    for kind, model, which in (("task", Task, Task.about_id.in_(ids)), ("message", Message, Message.id.in_(ids))):
+        gone[kind] = len(session().scalars(sa.delete(model).where(which).returning(model.id)).all())
+    return +gone
 
 
 def queue_confirmation(

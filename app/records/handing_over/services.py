@@ -54,7 +54,7 @@ def hand_over(leaver: StaffAccount, held: Held, to: UUID, why: str, by: Viewer) 
     """
     if not by.has(*ROLES):
         raise NotAllowed("not_yours_to_do")
-    if held not in queries.in_hands(leaver.id, by):
+    if (held.kind, held.id) not in {(one.kind, one.id) for one in queries.in_hands(leaver.id, by)}:
         raise NotFound
     if str(to) not in dict(queries.receivers(held, leaver.id)):
         raise DomainError("cannot_receive")
