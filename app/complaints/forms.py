@@ -23,9 +23,7 @@ ABOUT = ("procedure", "child_agrees", "advocate")
 class ComplaintPage(OnceForm):
     """What every page of this room asks with."""
 
-    def refuse_by_rule(self, code: str) -> None:
-        """Show what a rule refused at the top of the page."""
-        self.form_errors = [words.rule(code)]
+    words_of_rule = staticmethod(words.rule)
 
 
 class EnterForm(ComplaintPage):

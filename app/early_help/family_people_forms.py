@@ -5,6 +5,7 @@ from typing import Any, Self
 from flask_babel import lazy_gettext as _l
 
 from app.core import clock
+from app.core.typed import number_in
 from app.early_help.family_own import OwnPerson
 from app.early_help.family_words import ADULT, CHILD, value_of
 from app.early_help.forms.asking import YES_NO_UNKNOWN
@@ -20,7 +21,7 @@ from app.web.fields import (
     TextAreaField,
     TextField,
 )
-from app.web.forms import Form, number_in
+from app.web.forms import Form
 
 
 class PutPersonRightForm(Form):

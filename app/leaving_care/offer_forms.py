@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.content.offers.words import SITUATIONS
+from app.core.typed import whole_number
 from app.leaving_care.rules.offer_facts import TICKED
 from app.web.fields import CheckboxesField, PortalField, RadioField, TextField
 from app.web.forms import Form
@@ -24,9 +25,10 @@ class AgeField(TextField):
         super().__init__(label, hint, **{"width": "2", "inputmode": "numeric", "max_length": 20, **kwargs})
 
     def read(self, text: str) -> int:
-        if text.isdecimal() and len(text) < 4 and YOUNGEST <= int(text) <= OLDEST:
-            return int(text)
-        raise ValueError(_("Write your age as a number, like 19"))
+        age = whole_number(text, YOUNGEST, OLDEST)
+        if age is None:
+            raise ValueError(_("Write your age as a number, like 19"))
+        return age
 
 
 class MoreForm(Form):

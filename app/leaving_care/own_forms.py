@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from flask_babel import lazy_gettext as _l
 
+from app.core.typed import number_in
 from app.leaving_care.words_account import PROFILE
 from app.web.fields import (
     CheckboxesField,
@@ -16,7 +17,7 @@ from app.web.fields import (
     TextAreaField,
     TextField,
 )
-from app.web.forms import Form, number_in
+from app.web.forms import Form
 
 NOT_SENT = _l("Nobody sees this until you send it.")
 

@@ -2,8 +2,7 @@
 
 from dataclasses import asdict, replace
 from datetime import date, timedelta
-from typing import Any, Self
-from uuid import uuid4
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
@@ -12,41 +11,14 @@ from app.leaving_care import words_plan
 from app.leaving_care.rules.areas import AREAS
 from app.leaving_care.services.plan_writing import ActionSaid
 from app.web.fields import CheckboxesField, DateField, HiddenField, RadioField, TextAreaField, TextField
-from app.web.forms import Form, number_in
+from app.web.forms import Form, VersionedForm
 from app.web.words import in_full
 
 
-class PlanForm(Form):
-    """A page that does one thing in a plan. `read_version`: how the row stood when the page was opened."""
+class PlanForm(VersionedForm):
+    """A page that does one thing in a plan."""
 
-    is_lost: bool = False
-    """After a lost race: somebody was first."""
-
-    version = HiddenField()
-    once = HiddenField()
-
-    @classmethod
-    def opened(cls, version: int = 0, **answers: Any) -> Self:
-        """The form as it stands on a fresh page."""
-        return cls.from_answers({"version": str(version), "once": uuid4().hex, **answers})
-
-    @property
-    def read_version(self) -> int:
-        """0 where the box held something else, which no saved row has."""
-        return number_in(self.version.data)
-
-    @property
-    def token(self) -> str:
-        """The page's own word, so that a double click does one thing."""
-        return str(self.once.data or "")[:64]
-
-    def refuse_by_rule(self, code: str) -> None:
-        """Show what a rule refused at the top of the page."""
-        self.form_errors = [str(words_plan.RULES.get(code, words_plan.RULES["changed_meanwhile"]))]
-
-    def read_again(self, version: int) -> None:
-        """After a lost race what stands now is on the page: pressing again is a decision about that."""
-        self.version.data = self.version.shown = str(version)
+    words_of_rule = staticmethod(words_plan.rule)
 
 
 class WordsForm(PlanForm):

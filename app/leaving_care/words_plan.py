@@ -102,3 +102,8 @@ RULES = {
     "nothing_shared_yet": _l("Nothing has been shared in these parts yet"),
 }
 """What a rule of the plan says where it refuses, by its code."""
+
+
+def rule(code: str) -> str:
+    """Why a rule of plans said no."""
+    return str(RULES.get(code, RULES["changed_meanwhile"]))

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.core.clock import today
+from app.core.typed import uuid_in, whole_number
 from app.records import words
 from app.records.expiry.queries import Due
 from app.records.subjects import family_of, is_person, names_of_workers
@@ -51,10 +52,10 @@ class PeriodForm(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         if not super().validate(extra_validators):
             return False
-        typed = self.amount.data or ""
-        if self.is_set.data == "yes" and not (typed.isascii() and typed.isdigit() and int(typed) > 0):
+        amount = whole_number(self.amount.data, 1)
+        if self.is_set.data == "yes" and amount is None:
             self.refuse("amount", _("Write a whole number"))
-        elif self.is_set.data == "yes" and int(typed) > LONGEST * 365:
+        elif self.is_set.data == "yes" and amount is not None and amount > LONGEST * 365:
             self.refuse("amount", _("That is too long"))
         return not any(field.errors for field in self)
 
@@ -102,16 +103,16 @@ class HoldForm(Form):
             return False
         if self.over.data == "family" and family_of(self.reference.data) is None:
             self.refuse("reference", _("There is no request with this reference"))
-        if self.over.data == "person" and not is_person(_uuid(self.person.data)):
+        if self.over.data == "person" and not is_person(uuid_in(self.person.data)):
             self.refuse("person", _("There is nobody with this id"))
         return not any(field.errors for field in self)
 
     def held(self) -> tuple[str, UUID | None]:
         """What the hold lies over, and whom."""
-        named = {"family": family_of(self.reference.data or ""), "person": _uuid(self.person.data)}
+        named = {"family": family_of(self.reference.data or ""), "person": uuid_in(self.person.data)}
         if self.over.data == "kind":
             return str(self.kind.data), None
-        return str(self.over.data), named.get(self.over.data, _uuid(self.worker.data))
+        return str(self.over.data), named.get(self.over.data, uuid_in(self.worker.data))
 
 
 class LiftForm(Form):
@@ -153,10 +154,3 @@ class ExpireForm(Form):
 
 def _label(one: Due) -> str:
     return f"{words.KINDS[one.record.kind]}: {one.record.reference}"
-
-
-def _uuid(typed: str | None) -> UUID | None:
-    try:
-        return UUID(typed or "")
-    except ValueError:
-        return None

@@ -18,6 +18,7 @@ from app.core.db import session
 from app.core.errors import NotFound
 from app.core.people import Viewer
 from app.core.suppression.details import ANSWERED, ANSWERS, ASKED, BETWEEN, EACH, JOINED, POLES
+from app.core.typed import number_in
 from app.feedback.policy import ROLE
 from app.reporting.behind_feedback import told_behind
 from app.reporting.behind_work import work_behind
@@ -30,7 +31,6 @@ from app.reporting.practice.rules import GAP, STRENGTH
 from app.reporting.queries import newest
 from app.reporting.rules import domain_of
 from app.reporting.services import FEEDBACK, PEOPLE
-from app.web.forms import number_in
 from app.web.words import quarter
 
 OPENERS = (*AUDITOR_ROLES, ROLE)

@@ -1,7 +1,6 @@
 """What people told us behind a published number, as far as the wall lets this reader see it, as it stands today."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 import sqlalchemy as sa
 from flask import url_for
@@ -12,6 +11,7 @@ from app.core.errors import NotFound
 from app.core.people import Viewer
 from app.core.quarters import read_quarter
 from app.core.suppression.details import ANSWERS, EACH
+from app.core.typed import uuid_in
 from app.feedback.models import FeedbackItem, FeedbackTheme
 from app.feedback.policy import visible_to
 from app.feedback.services.erasing import how_many_went
@@ -46,7 +46,7 @@ def told_behind(viewer: Viewer, figure: Figure, frozen: FrozenReport, after: str
             FeedbackTheme.theme.in_(themes), FeedbackTheme.removed_at.is_(None)
         )
         query = query.where(FeedbackItem.id.in_(given))
-    start = _id(after)
+    start = uuid_in(after)
     if start is not None:
         query = query.where(FeedbackItem.id > start)
     items = session().scalars(query.order_by(FeedbackItem.id).limit(READ)).all()
@@ -95,13 +95,6 @@ def _with_answer(figure: Figure, frozen: FrozenReport) -> Fits:
 
 def _any(_item: FeedbackItem) -> bool:
     return True
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None
 
 
 def _in_words(figure: Figure) -> str:

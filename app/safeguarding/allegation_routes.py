@@ -11,6 +11,7 @@ from app.core.clock import now
 from app.core.db import transaction
 from app.core.errors import Conflict
 from app.core.people import Actor
+from app.core.typed import number_in
 from app.safeguarding import allegation_queries as queries
 from app.safeguarding import words
 from app.safeguarding.allegation_policy import ROLE
@@ -20,7 +21,7 @@ from app.safeguarding.services import alleging as services
 from app.web import access
 from app.web.differing import Differing, differing
 from app.web.errors import keeps_answers
-from app.web.forms import Form, number_in
+from app.web.forms import Form
 from app.workforce import queries as workforce
 
 blueprint = Blueprint("allegations", __name__, url_prefix="/staff/allegations")

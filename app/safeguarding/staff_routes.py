@@ -12,6 +12,7 @@ from app.core.clock import LONDON, now, today
 from app.core.db import transaction
 from app.core.errors import Conflict
 from app.core.people import Actor
+from app.core.typed import number_in
 from app.safeguarding import policy, queries, services, words
 from app.safeguarding.forms import DecideForm, OneButtonForm, RaiseForm, ToldForm
 from app.safeguarding.models import Concern
@@ -19,7 +20,7 @@ from app.safeguarding.routes import reads
 from app.web import access
 from app.web.differing import Differing, differing
 from app.web.errors import keeps_answers
-from app.web.forms import Form, number_in
+from app.web.forms import Form
 from app.web.help_lines import unchecked_lines
 
 blueprint = Blueprint("safeguarding", __name__, url_prefix="/staff/safeguarding")

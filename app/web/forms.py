@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
 from app.core.extensions import csrf
+from app.core.typed import number_in
 from app.web.fields import HiddenField, PortalField
 from app.web.fields.choices import ChoiceField
 
@@ -22,21 +23,11 @@ def init_forms(app: Flask) -> None:
     csrf.init_app(app)
 
 
-DIGITS = 9
-"""More than any version has, and fewer than a database's whole number."""
-
-
 class Words:
     """WTForms' own sentences, where one is ever shown, go through the portal's catalogue."""
 
     gettext = staticmethod(flask_babel.gettext)
     ngettext = staticmethod(flask_babel.ngettext)
-
-
-def number_in(typed: object, otherwise: int = 0) -> int:
-    """The whole number that a hidden box carried; `otherwise`, which no row has, where it held something else."""
-    text = str(typed or "")
-    return int(text) if text.isdecimal() and len(text) < DIGITS else otherwise
 
 
 def _both(words: str, field: PortalField) -> str:
@@ -71,6 +62,10 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
             for field in self._portal_fields()
             if field.is_answer and not field.is_blank() and self.is_revealed(field)
         }
+
+    def typed(self, name: str) -> str:
+        """What was typed in one box, without blanks around it; nothing where the page does not ask it."""
+        return str(self[name].data or "").strip() if name in self else ""
 
     # -- questions that another answer opens
 
@@ -135,6 +130,31 @@ class OnceForm(Form):
     def token(self) -> str:
         return str(self.once.data or "")[:64]
 
-    def refuse_by_rule(self, code: str) -> None:
-        """Show what a rule refused. Each room says it in its own words."""
+    @staticmethod
+    def words_of_rule(code: str, /) -> str:
+        """Why a rule said no. Each room says it in its own words."""
         raise NotImplementedError
+
+    def refuse_by_rule(self, code: str) -> None:
+        """Show what a rule refused at the top of the page."""
+        self.form_errors = [self.words_of_rule(code)]
+
+
+class VersionedForm(OnceForm):
+    """One that writes over a row. `version`: how the row stood when the page was opened."""
+
+    version = HiddenField()
+
+    @classmethod
+    def opened(cls, version: int = 0, **answers: Any) -> Self:
+        """The form as it stands on a fresh page."""
+        return super().opened(version=str(version), **answers)
+
+    @property
+    def read_version(self) -> int:
+        """0, which no saved row has, where the box held something else."""
+        return number_in(self.version.data)
+
+    def read_again(self, version: int) -> None:
+        """After a lost race what stands now is on the page: pressing again is a decision about that."""
+        self.version.data = self.version.shown = str(version)

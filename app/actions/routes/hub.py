@@ -14,6 +14,7 @@ from app.actions.forms import ActionPage
 from app.actions.queries import VIEWS, Chosen
 from app.core.clock import today
 from app.core.people import Viewer
+from app.core.typed import uuid_in
 from app.web import access
 from app.web.doing import do
 from app.workforce import queries as workforce
@@ -58,17 +59,10 @@ def _chosen() -> Chosen:
     view, theme = http.args.get("view", "open"), http.args.get("theme", "")
     return Chosen(
         view=view if view in VIEWS else "open",
-        owner_id=_id(http.args.get("owner", "")),
-        team_id=_id(http.args.get("team", "")),
+        owner_id=uuid_in(http.args.get("owner", "")),
+        team_id=uuid_in(http.args.get("team", "")),
         theme=theme if theme in words.themes() else "",
     )
-
-
-def _id(typed: str) -> UUID | None:
-    try:
-        return UUID(typed)
-    except ValueError:
-        return None
 
 
 def _sorted(names: dict[UUID, str]) -> list[tuple[UUID, str]]:

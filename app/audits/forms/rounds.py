@@ -11,6 +11,7 @@ from app.audits.forms.base import AuditForm
 from app.audits.rules.sampling import is_seed
 from app.audits.services.rounds import RoundSaid
 from app.core.clock import today
+from app.core.typed import whole_number
 from app.web.fields import CheckboxesField, DateField, FileField, RadioField, SelectField, TextField
 
 MOST = 2000
@@ -46,8 +47,7 @@ class RoundForm(AuditForm):
     )
 
     def validate_size(self, field: Any) -> None:
-        text = str(field.data or "")
-        if not text.isdecimal() or not 1 <= int(text) <= MOST:
+        if whole_number(field.data, 1, MOST) is None:
             self.refuse("size", _("Write a whole number from 1 to %(most)s", most=MOST))
 
     def validate_seed(self, field: Any) -> None:

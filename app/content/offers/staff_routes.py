@@ -20,10 +20,10 @@ from app.content.offers.services import REMINDED_BEFORE, Unfinished
 from app.core import clock
 from app.core.db import transaction
 from app.core.errors import AlreadyDone, Conflict, DomainError
+from app.core.typed import number_in
 from app.web import access
 from app.web.errors import keeps_answers
 from app.web.fields.said import answer_in_words
-from app.web.forms import number_in
 
 blueprint = Blueprint("offers_staff", __name__, url_prefix="/staff/offers")
 Page = str | tuple[str, int] | Response

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any, ClassVar, Self
-from uuid import uuid4
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,10 +12,10 @@ from app.early_help.services.guard import as_it_was_read
 from app.early_help.staff_words import RULES
 from app.web.differing import Differing, differing
 from app.web.fields import HiddenField
-from app.web.forms import Form, number_in
+from app.web.forms import Form, VersionedForm
 
 
-class CaseForm(Form):
+class CaseForm(VersionedForm):
     """A page that does one thing to one request.
 
     `event` is what the doing writes in the trail: the same person's same event seconds ago is a double click, not a
@@ -36,15 +35,12 @@ class CaseForm(Form):
     lost_to: str = ""
     """After a lost race: who was first, in words."""
 
-    version = HiddenField()
     read_at = HiddenField()
-    once = HiddenField()
 
     @classmethod
     def about(cls, request: EarlyHelpRequest, **answers: Any) -> Self:
         """The form as it stands on a fresh page about this request."""
-        carried = {"version": str(request.version), "read_at": clock.now().isoformat(), "once": uuid4().hex}
-        form = cls.from_answers({**carried, **answers})
+        form = cls.opened(request.version, **{"read_at": clock.now().isoformat(), **answers})
         form.fit(request)
         return form
 
@@ -57,11 +53,6 @@ class CaseForm(Form):
             as_it_was_read(request, self.read_version)
 
     @property
-    def read_version(self) -> int:
-        """The version the page was opened at; 0, which no row has, where the box held something else."""
-        return number_in(self.version.data)
-
-    @property
     def read_moment(self) -> datetime:
         """When the page was opened; now, where the box held something else."""
         try:
@@ -69,14 +60,10 @@ class CaseForm(Form):
         except ValueError:
             return clock.now()
 
-    @property
-    def token(self) -> str:
-        """The page's own word, so that a double click does one thing."""
-        return str(self.once.data or "")[:64]
-
-    def read_again(self, request: EarlyHelpRequest) -> None:
+    def read_again(self, version: int) -> None:
         """After a lost race: the boxes keep what was typed, the page now carries how the request stands."""
-        self.version.shown, self.read_at.shown = str(request.version), clock.now().isoformat()
+        super().read_again(version)
+        self.read_at.shown = clock.now().isoformat()
 
     def standing(self, request: EarlyHelpRequest) -> dict[str, str]:
         """What stands now for the boxes that write over something, by box, in words. Nothing else can differ."""
@@ -86,9 +73,10 @@ class CaseForm(Form):
         """After a lost race: the words that stand and the words that were typed, where they differ."""
         return differing(self.standing(request), self)
 
-    def refuse_by_rule(self, code: str) -> None:
-        """Show what a rule refused at the top of the page."""
-        self.form_errors = [str(RULES.get(code, _("This cannot be done now")))]
+    @staticmethod
+    def words_of_rule(code: str, /) -> str:
+        """Why a rule said no."""
+        return str(RULES.get(code, _("This cannot be done now")))
 
 
 class ButtonForm(CaseForm):

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.core import clock
+from app.core.typed import uuid_in
 from app.early_help import words
 from app.early_help.answers import (
     AGREEMENT_WORDING,
@@ -165,10 +166,7 @@ class NewRequestForm(Form):
     @property
     def draft_id(self) -> UUID:
         """The page's own key, so that a double click makes one request."""
-        try:
-            return UUID(str(self.draft.data))
-        except ValueError:
-            return uuid4()
+        return uuid_in(self.draft.data) or uuid4()
 
     def validate(self, extra_validators: Any = None) -> bool:
         are_right = [child.validate() for child in self.children]

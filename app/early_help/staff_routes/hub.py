@@ -142,7 +142,7 @@ def _was_just_done(request: EarlyHelpRequest, form: CaseForm) -> bool:
 def _what_changed(request: EarlyHelpRequest, form: CaseForm) -> list[dict[str, Any]]:
     rows = done_since(request.id, form.read_moment)
     names = staff_names(row.actor_id for row in rows if row.actor_kind == "staff")
-    form.read_again(request)
+    form.read_again(request.version)
     return [
         {"what": staff_words.event(row.event), "who": names.get(row.actor_id, "") if row.actor_id else "", "at": row.at}
         for row in rows

@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, abort, g, redirect, render_template, request
+from flask import Blueprint, abort, g, redirect, render_template
 from werkzeug.wrappers import Response
 
 from app import trail
-from app.core.db import transaction
-from app.core.errors import AlreadyDone, Conflict, DomainError, NotAllowed, NotFound
 from app.leaving_care import words_plan
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.plan_forms import PlanForm
@@ -16,6 +14,7 @@ from app.leaving_care.queries.people import own_record
 from app.leaving_care.rules.areas import from_slug
 from app.leaving_care.standards import standards
 from app.web import access
+from app.web.doing import do as web_do
 
 blueprint = Blueprint("my_plan", __name__, url_prefix="/my-plan")
 Answer = str | tuple[str, int] | Response
@@ -67,24 +66,6 @@ def is_beside_worker() -> bool:
 
 
 def do(form: PlanForm, carry_out: Callable[[CareLeaver], object], back: str) -> tuple[int, Response | None]:
-    """Carry out what was sent. A redirect where it is done; else the status of the page to show.
-
-    A click that came twice does it once. What a rule refuses stands at the top of the page, with what was typed.
-    """
-    if not form.validate_on_submit():
-        return (422 if request.method == "POST" else 200), None
-    try:
-        with transaction():
-            carry_out(own())
-    except AlreadyDone:
-        return 302, redirect(back)
-    except Conflict as conflict:
-        form.refuse_by_rule(conflict.code)
-        form.is_lost = True
-        return 409, None
-    except (NotAllowed, NotFound):
-        raise
-    except DomainError as refused:
-        form.refuse_by_rule(refused.code)
-        return 422, None
-    return 302, redirect(back)
+    """Carry out what was sent. A redirect where it is done; else the status of the page to show."""
+    status, is_done = web_do(form, lambda: carry_out(own()), says_who_may=False)
+    return status, (redirect(back) if is_done else None)

@@ -3,19 +3,10 @@
 For those still looked after the list is in Schedule 8 of the Care Planning Regulations 2010 and asks the same.
 """
 
-AREAS = (
-    "support",
-    "education",
-    "employment",
-    "plan_b",
-    "home",
-    "family_and_friends",
-    "skills",
-    "money",
-    "health",
-    "identity",
-)
-"""Items 1 to 10 of Schedule 1, in its order."""
+from app.content.offers.rules.codes import PLAN_AREAS
+
+AREAS = PLAN_AREAS
+"""Items 1 to 10 of Schedule 1, in its order: an item of the offer names them too."""
 
 BOXES = ("need", "in_place", "could_go_wrong", "plan_b")
 """What the worker writes in each area. My words stand beside them and are the young person's alone."""

@@ -29,9 +29,14 @@ class PlanRecordForm(RecordForm):
         form.current = current
         return form
 
+    @staticmethod
+    def words_of_rule(code: str, /) -> str:
+        """Why a rule of plans said no."""
+        return words_plan.rule(code)
+
     def refuse_by_rule(self, code: str) -> None:
-        """Show what a rule refused at the top of the page."""
-        self.form_errors = [str(words_plan.RULES.get(code, words_plan.RULES["changed_meanwhile"]))]
+        """Show it, and carry how the row stands now."""
+        super().refuse_by_rule(code)
         if self.is_lost:
             self.version.data = self.version.shown = str(self.current())
 

@@ -8,8 +8,7 @@ from flask import request as http
 from werkzeug.wrappers import Response
 
 from app import trail
-from app.core.db import transaction
-from app.core.errors import AlreadyDone, Conflict, DomainError, NotAllowed, NotFound
+from app.core.errors import Conflict
 from app.core.people import Actor
 from app.core.references import grouped
 from app.leaving_care import words
@@ -18,6 +17,7 @@ from app.leaving_care.policy import STAFF_ROLES
 from app.leaving_care.queries.people import care_leaver_for, said_whether_knows
 from app.leaving_care.staff_forms import RecordForm
 from app.web import access
+from app.web.doing import carried_out
 
 blueprint = Blueprint("care_leavers_staff", __name__, url_prefix="/staff/care-leavers")
 MANAGER, ADVISER = "team_manager", "personal_adviser"
@@ -85,24 +85,14 @@ def verb(
 
 def _try(reference: str, form: F, carry_out: Callable[[CareLeaver, F], object]) -> int:
     """302 where it is done (now, or by the click before); else the status of the page to show."""
-    try:
-        with transaction():
-            record = care_leaver_for(access.viewer(), reference)
-            if not form.is_always_taken and record.version != form.read_version:
-                raise Conflict("changed_meanwhile")
-            carry_out(record, form)
-    except AlreadyDone:
-        return 302
-    except Conflict as conflict:
-        form.is_lost = True
-        form.refuse_by_rule(conflict.code)
-        return 409
-    except (NotAllowed, NotFound):
-        raise
-    except DomainError as refused:
-        form.refuse_by_rule(refused.code)
-        return 422
-    return 302
+
+    def as_it_was_read() -> None:
+        record = care_leaver_for(access.viewer(), reference)
+        if not form.is_always_taken and record.version != form.read_version:
+            raise Conflict("changed_meanwhile")
+        carry_out(record, form)
+
+    return carried_out(form, as_it_was_read, says_who_may=False)
 
 
 def spoken(record: CareLeaver) -> str:

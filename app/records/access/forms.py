@@ -19,13 +19,7 @@ WHO = ("name", "about", "born", "reach", "more")
 class AccessForm(OnceForm):
     """What every page of this room asks with."""
 
-    def refuse_by_rule(self, code: str) -> None:
-        """Show what a rule refused at the top of the page."""
-        self.form_errors = [words.rule(code)]
-
-    def typed(self, name: str) -> str:
-        """What was typed in one box, without blanks around it."""
-        return str(self[name].data or "").strip() if name in self else ""
+    words_of_rule = staticmethod(words.rule)
 
     def asker(self) -> dict[str, str]:
         """Who asks, for whom, and how it is safe to reach them."""

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from app import trail
 from app.accounts.queries import staff_name
 from app.core.clock import today
+from app.core.typed import whole_number
 from app.records.drills import services
 from app.records.drills.services import ROLE, Held
 from app.web import access
@@ -60,8 +61,7 @@ class DrillForm(OnceForm):
         """Minutes are a whole number above nothing."""
         if not super().validate(extra_validators):
             return False
-        typed = str(self.minutes.data or "")
-        if not (typed.isascii() and typed.isdigit() and int(typed) > 0):
+        if whole_number(self.minutes.data, 1) is None:
             self.refuse("minutes", _("Write a whole number"))
             return False
         return True

@@ -4,10 +4,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from app.core.typed import number_in
 from app.reporting.written import words
 from app.reporting.written.rules import ASKS, CHECKS, Words
 from app.web.fields import CheckboxesField, HiddenField, RadioField, TextAreaField
-from app.web.forms import Form, number_in
+from app.web.forms import Form
 
 LONG = 4000
 

@@ -14,6 +14,7 @@ from wtforms.validators import ValidationError
 from app.accounts.models import StaffAccount
 from app.accounts.words import locality_name
 from app.core.clock import today
+from app.core.typed import whole_number
 from app.web.fields import DateField, HiddenField, SelectField, TextField
 from app.web.forms import Form
 from app.workforce.models import Team, Worker
@@ -99,7 +100,7 @@ class WorkerForm(Form):
     version = HiddenField()
 
     def validate_caseload(self, field: TextField) -> None:
-        if field.data and not (field.data.isascii() and field.data.isdecimal()):
+        if field.data and whole_number(field.data) is None:
             raise ValidationError(_("Type a number, such as 18"))
 
     def offer_teams(self, teams: Sequence[Team]) -> None:

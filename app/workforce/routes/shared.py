@@ -4,7 +4,8 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from app.web.forms import Form, number_in
+from app.core.typed import number_in
+from app.web.forms import Form
 from app.workforce.words import DRAWN, KINDS, state_of
 
 blueprint = Blueprint("workforce", __name__, url_prefix="/staff")

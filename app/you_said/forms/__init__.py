@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from app.core.typed import number_in
 from app.web.fields import (
     CheckboxesField,
     DateField,
@@ -17,7 +18,7 @@ from app.web.fields import (
     TextAreaField,
     TextField,
 )
-from app.web.forms import Form, number_in
+from app.web.forms import Form
 from app.you_said.rules import BETTER, CHECKS, SERVICES, STATES, Words
 from app.you_said.rules.beside import Beside
 from app.you_said.words import BETTER as BETTER_WORDS

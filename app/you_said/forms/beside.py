@@ -7,8 +7,9 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.core.typed import number_in, whole_number
 from app.web.fields import CheckboxesField, DateField, HiddenField, RadioField, SelectField, TextAreaField, TextField
-from app.web.forms import Form, number_in
+from app.web.forms import Form
 from app.you_said.forms import LONG, NO_QUOTES, SHORT
 from app.you_said.models import YouSaidPaper
 from app.you_said.rules import STATES
@@ -29,9 +30,6 @@ class BesideForm(Form):
     @property
     def read_number(self) -> int:
         return number_in(self.number.data)
-
-    def typed(self, name: str) -> str:
-        return str(self[name].data or "").strip()
 
     @property
     def is_away(self) -> bool:
@@ -71,8 +69,7 @@ class SurveyForm(BesideForm):
         return self
 
     def validate_year(self, field: Any) -> None:
-        text = str(field.data or "")
-        if text and not (text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR):
+        if field.data and whole_number(field.data, FIRST_YEAR, LAST_YEAR) is None:
             self.refuse("year", _("Write a year such as 2026"))
 
     def survey(self, points: tuple[Point, ...]) -> Survey:

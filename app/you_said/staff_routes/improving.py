@@ -6,9 +6,8 @@ from flask import render_template as draw_shared
 from flask import url_for
 
 from app.actions.forms import ActionForm
-from app.core.db import transaction
-from app.core.errors import AlreadyDone, DomainError
 from app.web import access
+from app.web.doing import do
 from app.web.errors import keeps_answers
 from app.you_said.policy import ROLES
 from app.you_said.queries import desk
@@ -24,20 +23,11 @@ def new_action(entry_id: UUID) -> Answer:
     kept = desk.entry_by_id(entry_id)
     title, back = kept.words.title, url_for(".entry", entry_id=entry_id)
     form = ActionForm.offered(theme=kept.words.theme)
-    if form.validate_on_submit() and _is_set(form, entry_id):
+
+    def carry_out() -> None:
+        improving.set_action(desk.entry_by_id(entry_id).entry, form.said(), access.viewer(), form.token)
+
+    status, is_done = do(form, carry_out)
+    if is_done:
         return to_entry(entry_id)
-    status = 400 if form.is_stale() else 422 if form.errors or form.form_errors else 200
     return draw_shared("actions/set.html", form=form, back=(back, title)), status
-
-
-def _is_set(form: ActionForm, entry_id: UUID) -> bool:
-    """Whether it is set; else what a rule refused stands on the page."""
-    try:
-        with transaction():
-            improving.set_action(desk.entry_by_id(entry_id).entry, form.said(), access.viewer(), form.token)
-    except AlreadyDone:
-        return True
-    except DomainError as refused:
-        form.refuse_by_rule(refused.code)
-        return False
-    return True

@@ -7,8 +7,9 @@ from flask_babel import gettext as _
 
 from app.content.offers import words
 from app.content.offers.rules import OfferView
+from app.core.typed import number_in
 from app.web.fields import HiddenField
-from app.web.forms import Form, number_in
+from app.web.forms import Form
 
 
 class PartForm(Form):

@@ -2,7 +2,6 @@
 
 from datetime import datetime, time, timedelta
 from typing import Any
-from uuid import UUID
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -11,6 +10,7 @@ from app.accounts import words as account_words
 from app.accounts.queries import all_staff
 from app.core.clock import LONDON
 from app.core.references import normalise
+from app.core.typed import uuid_in
 from app.records.looking.queries.people import Records
 from app.records.looking.queries.searching import thing_of
 from app.trail.queries import Wanted
@@ -88,11 +88,3 @@ class PeopleForm(Form):
         if thing_of(normalise(self.reference.data)) is None:
             self.refuse("reference", _("There is no record with this reference"))
         return not self.reference.errors
-
-
-def uuid_in(typed: str | None) -> UUID | None:
-    """The id somebody typed; None where it is none."""
-    try:
-        return UUID(typed or "")
-    except ValueError:
-        return None

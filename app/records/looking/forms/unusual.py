@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.core.clock import today
+from app.core.typed import whole_number
 from app.records.looking import words
 from app.web.fields import DateField, RadioField, TextAreaField, TextField
 from app.web.forms import Form
@@ -49,8 +50,7 @@ class LimitForm(Form):
         if not super().validate(extra_validators):
             return False
         for name, least in (("at_least", 2), ("times", 1)):
-            typed = str(self[name].data or "")
-            if not (typed.isascii() and typed.isdigit() and int(typed) >= least):
+            if whole_number(self[name].data, least) is None:
                 self.refuse(name, _("Write a whole number, %(least)s or more", least=least))
         if self.from_on.data < today():
             self.refuse("from_on", words.RULES["limit_in_the_past"])

@@ -11,6 +11,7 @@ from app.accounts.models import FamilyAccount
 from app.core.db import session
 from app.core.people import Viewer
 from app.core.references import normalise
+from app.core.typed import uuid_in
 from app.early_help.matching import LIKELY, SEARCH_ONLY, score
 from app.early_help.models import Adult, Child, EarlyHelpRequest, Participant, PersonKey
 from app.early_help.queries.people import known_child
@@ -72,9 +73,8 @@ def person_of(viewer: Viewer, code: str | None) -> Person | None:
     model = MODELS.get(kind)
     if model is None or not viewer.has(ROLE):
         return None
-    try:
-        person_id = UUID(typed)
-    except ValueError:
+    person_id = uuid_in(typed)
+    if person_id is None:
         return None
     found: Child | Adult | FamilyAccount | CareLeaver | None = session().get(model, person_id)
     return Person(kind, found.id, found.name) if found is not None else None

@@ -8,7 +8,8 @@ from app import trail
 from app.accounts.queries import staff_names
 from app.core.db import transaction
 from app.core.references import normalise
-from app.records.looking.forms.searching import PeopleForm, SearchForm, uuid_in
+from app.core.typed import uuid_in
+from app.records.looking.forms.searching import PeopleForm, SearchForm
 from app.records.looking.queries.people import Person, people_in, person_of, records_of
 from app.records.looking.queries.searching import FOR_A_FILE, not_for, references_of, thing_of
 from app.records.looking.routes.hub import STAFF, Answer, blueprint, draw

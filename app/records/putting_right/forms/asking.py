@@ -21,13 +21,7 @@ SHORT, LONG = 200, 4000
 class AskPage(OnceForm):
     """What every page of this room asks with."""
 
-    def refuse_by_rule(self, code: str) -> None:
-        """Show what a rule refused at the top of the page."""
-        self.form_errors = [words.rule(code)]
-
-    def typed(self, name: str) -> str:
-        """What was typed in one box, without blanks around it."""
-        return str(self[name].data or "").strip()
+    words_of_rule = staticmethod(words.rule)
 
 
 class OwnForm(AskPage):
