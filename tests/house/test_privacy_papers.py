@@ -38,6 +38,12 @@ def test_the_record_has_a_column_for_every_journey_and_names_its_kinds() -> None
         assert column & set(journey.says["long"])
 
 
+def test_the_record_names_every_kind_of_record_that_holds_a_person() -> None:
+    """A capability that came later was in the code and its periods, and in no record of processing."""
+    said = set(CODES.findall(words("record-of-processing")))
+    assert set(KINDS) - said == {"settings", "place", "offer"}
+
+
 def test_every_service_outside_is_a_setting() -> None:
     named = set(re.findall(r"`([A-Z_]{4,})`", words("processors")))
     assert named <= {name.upper() for name in Settings.model_fields}
