@@ -13,6 +13,7 @@ from flask.cli import AppGroup
 from app.core.clock import now
 from app.core.crypto import keyring
 from app.core.db import transaction
+from app.core.db_roles import for_the_owner
 from app.core.extensions import db
 from app.core.keycheck import KeyCheck, remember_keys
 
@@ -35,6 +36,7 @@ def alembic_config() -> Config:
 
 @database.command()
 @click.argument("revision", default="head")
+@for_the_owner
 def upgrade(revision: str) -> None:
     """Migrate up, to the newest by default, and remember which keys this database is written under."""
     from alembic import command
@@ -47,6 +49,7 @@ def upgrade(revision: str) -> None:
 
 @database.command()
 @click.argument("revision")
+@for_the_owner
 def downgrade(revision: str) -> None:
     """Migrate down to a revision."""
     from alembic import command

@@ -15,6 +15,7 @@ from app.core import clock
 from app.core.crypto import keyring
 from app.core.db import session, transaction
 from app.core.db_cli import alembic_config
+from app.core.db_roles import for_the_owner
 from app.core.extensions import db
 from app.core.installation import CopyMade
 from app.core.keycheck import remember_keys
@@ -70,8 +71,12 @@ def backup_key(file: Path) -> None:
 )
 @click.option("--nothing-was-erased", is_flag=True, help="There is no list of what was erased, and nothing ever was.")
 @with_appcontext
+@for_the_owner
 def restore(file: Path, key: Path, nothing_was_erased: bool) -> None:
-    """Bring the copy FILE back into an empty database. Web and worker must be stopped. Prints JSON."""
+    """Bring the copy FILE back into an empty database. Web and worker must be stopped. Prints JSON.
+
+    On PostgreSQL in the role that owns the tables; the portal's own role gets its rights with `trail limit` afterwards.
+    """
     since: Callable[[], list[erased.Line]] = list if nothing_was_erased else erased.read
     done = _or_refuse(lambda: restoring.bring_back(db.engine, file, key, _revisions(), _migrate, since, clock.now()))
     said = {

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from flask.cli import AppGroup
 
 from app.core.db import session, transaction
+from app.core.db_roles import for_the_owner
 from app.trail.models import limit_statements
 from app.trail.sealing import verify
 
@@ -16,15 +17,25 @@ trail = AppGroup("trail", help="Who did what and who looked.")
 
 @trail.command("limit")
 @click.argument("role")
+@for_the_owner
 def limit(role: str) -> None:
-    """On PostgreSQL, leave the app's database ROLE only reading and adding on the trail. Run as the owner."""
+    """On PostgreSQL, give ROLE what the portal needs and no more: on the trail it only reads and adds.
+
+    In the role that owns the tables, after the first migration, after each later one and after a restore.
+    """
     engine = session().get_bind()
     if engine.dialect.name != "postgresql":
         click.echo("SQLite has no roles; its triggers already refuse any change.", err=True)
         return
-    with transaction() as current:
-        for statement in limit_statements(role):
-            current.execute(sa.text(statement))
+    try:
+        statements = limit_statements(role)
+        with transaction() as current:
+            for statement in statements:
+                current.execute(sa.text(statement))
+    except (ValueError, sa.exc.ProgrammingError) as problem:
+        said = str(getattr(problem, "orig", problem)).partition("\n")[0]
+        click.echo(f"Nothing was changed: {said}", err=True)
+        sys.exit(2)
 
 
 @trail.command("verify")

@@ -29,6 +29,16 @@ BY_ORDER = {
 The order must stand in `erasure_order` and not be carried out yet; the database looks there itself.
 """
 
+REFILLED = (
+    "feedback_draft",
+    "feedback_item",
+    "feedback_remark",
+    "feedback_about_you",
+    "feedback_wish",
+    "feedback_outcome_item",
+)
+"""Tables of any room that each night empties and refills, so that no place of a row tells when it came."""
+
 
 class TrailEntry(Base):
     """One thing done or looked at: by whom, in which role, to what, when. `codes` holds codes and ids only."""
@@ -67,12 +77,25 @@ class TrailSeal(Base):
 
 
 def limit_statements(role: str) -> list[str]:
-    """SQL that leaves a PostgreSQL role only SELECT and INSERT here. Raises ValueError for an odd name."""
+    """SQL that gives a PostgreSQL role what the portal needs and no more. Raises ValueError for an odd name.
+
+    It reads and writes, tables of later migrations too; in append-only tables it only adds; it never makes a table.
+    """
     if not role.replace("_", "").isalnum():
         raise ValueError("a role's name is letters, digits and underscores")
-    tables = ", ".join(APPEND_ONLY)
-    by_order = [f'GRANT {verb} ON {table} TO "{role}"' for table, verb in BY_ORDER]
-    return [f'REVOKE ALL ON {tables} FROM "{role}"', f'GRANT SELECT, INSERT ON {tables} TO "{role}"', *by_order]
+    rows, to = "SELECT, INSERT, UPDATE, DELETE", f'TO "{role}"'
+    guarded = ", ".join(APPEND_ONLY)
+    return [
+        f"GRANT USAGE ON SCHEMA public {to}",
+        f'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM "{role}"',
+        f"GRANT {rows} ON ALL TABLES IN SCHEMA public {to}",
+        f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT {rows} ON TABLES {to}",
+        f'REVOKE ALL ON alembic_version, {guarded} FROM "{role}"',
+        f"GRANT SELECT ON alembic_version {to}",
+        f"GRANT SELECT, INSERT ON {guarded} {to}",
+        *(f"GRANT {verb} ON {table} {to}" for table, verb in BY_ORDER),
+        f"GRANT TRUNCATE ON {', '.join(REFILLED)} {to}",
+    ]
 
 
 def append_only_statements(dialect: str, tables: Collection[str] = APPEND_ONLY) -> list[str]:

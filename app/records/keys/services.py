@@ -12,8 +12,8 @@ from app import trail
 from app.core.clock import now, today
 from app.core.crypto import LOOK_EVERY, PURPOSES, Key, KeyRing, keyring, new_key
 from app.core.db import session, transaction
+from app.core.db_roles import NOT_OWNER, owns_the_tables
 from app.core.keycheck import KeyCheck, remember_keys, wrong_keys
-from app.core.keyed import MadeAnew
 from app.core.people import SYSTEM
 from app.records.keys import changing, file
 
@@ -71,20 +71,15 @@ def use_new_keys(path: Path) -> list[Key]:
 def make_everything_anew(ring: KeyRing, rest: changing.Rest = changing.stand_aside) -> list[changing.Done]:
     """Everything under an older key is written anew under the one in use. Killed half way, it goes on from there."""
     _refuse_where_wrong(ring)
+    if not owns_the_tables():
+        raise Refused(NOT_OWNER)
     if waiting := [key.id for key in ring.all if key.waits]:
         raise Refused(f"a key waits: take it into use first ({', '.join(waiting)})")
-    done = [_made_anew(thing, rest) for thing in changing.everything()]
+    done = [changing.make_anew(thing, rest) for thing in changing.everything()]
     if sum(one.made for one in done):
         with transaction():
             trail.record("records.keys_changed", None, SYSTEM, rows=sum(one.made for one in done))
     return done
-
-
-def _made_anew(thing: MadeAnew, rest: changing.Rest) -> changing.Done:
-    try:
-        return changing.make_anew(thing, rest)
-    except sa.exc.ProgrammingError:
-        raise Refused(f"this role may not change {thing.name}: run it as the role that owns the tables") from None
 
 
 def retire(path: Path, key_id: str, *, at_once: bool = False) -> Retired:
