@@ -10,6 +10,7 @@ from app.core.clock import london_day, today
 from app.core.installation import is_demo_database
 from app.records.access import queries as access
 from app.records.drills import services as drills
+from app.records.handing_over.queries import left_with_something
 from app.records.putting_right import queries as putting_right
 
 
@@ -25,6 +26,7 @@ def late_lines(day: date | None = None) -> list[tuple[str, int]]:
     counted = [("answers", asks.answers), ("acknowledgements", asks.acknowledgements), ("drill", drill)]
     counted.append(("roles", roles_late(day or today())))
     counted.append(("copies", access.late(day or today())))
+    counted.append(("left", len(left_with_something())))
     return [(code, number) for code, number in counted if number]
 
 
@@ -39,6 +41,7 @@ def watched(moment: datetime) -> tuple[dict[str, Any], dict[str, bool]]:
         "data_complaints_unacknowledged": asks.acknowledgements,
         "data_copies_late": copies,
         "roles_not_looked_at": roles,
+        "left_with_work_in_their_hands": len(left_with_something()),
         "next_restore_drill": due.isoformat() if due else None,
     }
     wrong = {

@@ -90,6 +90,7 @@ LATE = {
     "drill": _l("Restore drill, not held in its quarter"),
     "acknowledgements": _l("Complaints about data, not acknowledged in time"),
     "copies": _l("Requests for one’s own records, not answered in time"),
+    "left": _l("People who left with work in their hands that nobody has taken over"),
 }
 """What the start page of records says is late, before how many."""
 RULES = {

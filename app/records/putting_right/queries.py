@@ -16,16 +16,25 @@ from app.records.putting_right.policy import can_decide
 SHOWN = 100
 
 
-def asks(viewer: Viewer, *, closed: bool) -> Sequence[DataAsk]:
-    """For data protection: those that wait for an answer, soonest due first; or the last that were told."""
+def asks(viewer: Viewer, view: str, today: date) -> Sequence[DataAsk]:
+    """For data protection: those that wait for an answer, soonest due first, or what is late of them; or the last that
+    were told. `view`: a code of `words.VIEWS`.
+    """
     if not can_decide(viewer):
         return []
     query = sa.select(DataAsk).limit(SHOWN)
-    if closed:
+    if view == "closed":
         query = query.where(DataAsk.told_at.is_not(None)).order_by(DataAsk.told_at.desc(), DataAsk.id)
     else:
-        query = query.where(DataAsk.told_at.is_(None)).order_by(DataAsk.due_on, DataAsk.id)
+        query = query.where(_in_view(view, today)).order_by(DataAsk.due_on, DataAsk.id)
     return session().scalars(query).all()
+
+
+def _in_view(view: str, today: date) -> sa.ColumnElement[bool]:
+    """Those that wait: all of them, or those that nobody answered, or acknowledged, in time."""
+    waits = DataAsk.told_at.is_(None)
+    unsaid = sa.and_(waits, DataAsk.acknowledged_at.is_(None), DataAsk.acknowledge_by < today)
+    return {"late": sa.and_(waits, DataAsk.due_on < today), "unacknowledged": unsaid}.get(view, waits)
 
 
 def ask_for(viewer: Viewer, ask_id: UUID) -> DataAsk:
@@ -61,9 +70,7 @@ class Late:
 
 def late(today: date) -> Late:
     """Counts for the start page of records and for `flask status`."""
-    open_ = DataAsk.told_at.is_(None)
-    unsaid = sa.and_(open_, DataAsk.acknowledged_at.is_(None), DataAsk.acknowledge_by < today)
-    unanswered = sa.and_(open_, DataAsk.due_on < today)
-    counted = [sa.func.count().filter(which) for which in (unanswered, unsaid, open_)]
+    views = (_in_view(view, today) for view in ("late", "unacknowledged", "open"))
+    counted = [sa.func.count().filter(which) for which in views]
     row = session().execute(sa.select(*counted).select_from(DataAsk)).one()
     return Late(row[0], row[1], row[2])

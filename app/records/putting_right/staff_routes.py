@@ -37,9 +37,10 @@ def name_section() -> None:
 @access.staff(ROLE)
 def asks() -> str:
     """What waits for an answer, soonest due first; or what was answered."""
-    viewer, closed = access.viewer(), request.args.get("view") == "closed"
+    viewer, chosen = access.viewer(), request.args.get("view", "")
+    view = chosen if chosen in words.VIEWS else "open"
     trail.looked(viewer, None, "data_asks", ROLE)
-    return _draw("asks", rows=queries.asks(viewer, closed=closed), closed=closed)
+    return _draw("asks", rows=queries.asks(viewer, view, today()), view=view, closed=view == "closed")
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

@@ -32,6 +32,12 @@ STAFF_STATES = {
     "decided": _l("to tell"),
     "told": _l("told"),
 }
+VIEWS = {
+    "open": _l("To answer"),
+    "late": _l("Not answered in time"),
+    "unacknowledged": _l("Complaints not acknowledged in time"),
+    "closed": _l("Answered"),
+}
 OUTCOMES = {
     "corrected_beside": _l("Corrected: what is right stands beside what was written"),
     "note_stands": _l("Not changed. That they disagree stands beside it"),

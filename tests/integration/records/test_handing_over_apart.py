@@ -130,6 +130,7 @@ def test_what_nobody_can_have_is_listed_and_what_stays_after_the_last_day_is_lat
         end_who_left(now() + timedelta(days=1))
     assert [(one.account.id, one.left > 0) for one in leaving(viewer)] == [(leaver.id, True)]
     assert "late: " in staff_client("quality").get("/staff/leaving").main_text
+    assert "nobody has taken over: 1" in staff_client("data_protection").get("/staff/records").main_text
     task = session().scalars(sa.select(Task).where(Task.kind == "hand_over_work", Task.for_role == "quality")).one()
     assert task.due_at <= due_at(now(), 2)
 

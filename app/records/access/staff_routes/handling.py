@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 
 from app import trail
+from app.core.clock import today
 from app.core.errors import DomainError
 from app.records.access import people, queries, services
 from app.records.access import staff_forms as forms
@@ -31,9 +32,10 @@ from app.web.errors import keeps_answers
 @access.staff(ROLE)
 def requests() -> str:
     """What waits, with its last day, and the last ones that ended."""
-    viewer = access.viewer()
+    viewer, is_late = access.viewer(), request.args.get("view") == "late"
     trail.looked(viewer, None, "access_requests", ROLE)
-    return draw("requests", waiting=queries.open_for(viewer), ended=queries.ended_for(viewer))
+    waiting = [row for row in queries.open_for(viewer) if not is_late or row.is_late(today())]
+    return draw("requests", waiting=waiting, is_late=is_late, ended=[] if is_late else queries.ended_for(viewer))
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
