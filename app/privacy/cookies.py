@@ -22,7 +22,7 @@ class Left:
 A_YEAR = 365 * 24 * 60 * 60
 STORED = Left(
     "last-active",
-    _l("The time you last pressed a key, on pages that close by themselves. It never leaves your browser"),
+    _l("The time you last pressed a key, on pages that close by themselves. It never leaves your browser."),
     _l("Until you finish and clear, or clear your browser"),
 )
 """In the browser's own storage, written by `app/assets/idle.js`."""
@@ -33,8 +33,8 @@ def cookies() -> tuple[Left, ...]:
     own = Left(
         str(current_app.config["SESSION_COOKIE_NAME"]),
         _l(
-            "Keeps you signed in, keeps what you began to write findable, keeps what your code opened open for 15 "
-            "minutes, and keeps others from sending forms for you"
+            "It keeps you signed in. It finds what you began to write. What you open with a code stays open for 15 "
+            "minutes. It stops others from sending a form as if they were you."
         ),
         _l("Until you close the browser, or finish and clear"),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.privacy.facts import SECTIONS, facts
+from app.privacy.facts import facts
 from app.privacy.periods import all_lines
 from app.privacy.words import TITLES, VOICES, Voice
 
@@ -35,7 +35,7 @@ class Notice:
 
 
 def notice(journey: str, reader: str, council: Mapping[str, Any]) -> Notice | None:
-    """The notice, or None where there is no such journey or none for this reader.
+    """The notice, or None where there is no such journey or none for this reader. Its order is that of their headings.
 
     `council`: the council's own content. Reasons in law are told as what we think until `[privacy]
     reasons_confirmed_on` in it says that the data protection officer has looked at them.
@@ -44,7 +44,9 @@ def notice(journey: str, reader: str, council: Mapping[str, Any]) -> Notice | No
     if told is None or reader not in told.readers:
         return None
     voice = VOICES[reader]
-    sections = tuple(_section(code, told.says[code], reader, voice, council) for code in SECTIONS)
+    sections = tuple(
+        _section(code, told.says[code], reader, voice, council) for code in voice.headings if code in told.says
+    )
     lead = str(voice.lead[journey])
     return Notice(str(TITLES[journey]), lead, sections, str(voice.headings["ask"]), facts().since)
 

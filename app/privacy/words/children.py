@@ -3,15 +3,16 @@
 from flask_babel import lazy_gettext as _l
 
 HEADINGS = {
+    "who": _l("Who can see it?"),
+    "not": _l("What else should I know?"),
     "what": _l("What do you keep?"),
     "why": _l("What is it for?"),
-    "law": _l("Are you allowed to?"),
-    "who": _l("Who can see it?"),
-    "not": _l("What else?"),
     "long": _l("How long do you keep it?"),
     "can": _l("What can I do?"),
+    "law": _l("Are you allowed to?"),
     "ask": _l("Who can I ask?"),
 }
+"""In the order they ask: who sees it comes first."""
 LEAD = {
     "early-help": _l("You can ask us for help. This page says what we do with what you tell us."),
     "feedback": _l("You can tell us how it is with your worker. This page says what we do with it."),
@@ -63,7 +64,7 @@ FEEDBACK = {
         "If no one knows it is you, your name is not on it. We will not try to find out, unless you or a "
         "child is being hurt."
     ),
-    "fb_cannot_find": _l("Then we can not find it for you. Only your code can."),
+    "fb_cannot_find": _l("Then we cannot find it for you. Only your code can."),
     "fb_limits": _l(
         "If someone looks at your screen, they can see it. Try to be alone. At first, someone very clever "
         "with all our keys could find out more. Each night we mix it all up."
@@ -79,9 +80,9 @@ YOU_SAID = {
     "ys_link": _l("We know which things you told us it came from."),
     "ys_tell": _l("It is there to show what we did."),
     "fb_better": _l("We want to learn what to do better."),
-    "ys_everybody": _l("All people can read the board."),
+    "ys_everybody": _l("Anyone can read the board."),
     "ys_few": _l("Just a few of us know what it came from."),
-    "ys_small": _l("We do not say your name. We do not show a number for less than 5 people."),
+    "ys_small": _l("We do not say your name. We do not show a number for fewer than 5 people."),
     "ys_change_mind": _l("You can take back what you said, with your code. What we have printed stays."),
 }
 COMMON = {

@@ -3,15 +3,16 @@
 from flask_babel import lazy_gettext as _l
 
 HEADINGS = {
-    "what": _l("What we keep"),
-    "why": _l("What it is for"),
-    "law": _l("Why the law lets us"),
     "who": _l("Who can see it"),
     "not": _l("Good to know"),
+    "what": _l("What we keep"),
+    "why": _l("What it is for"),
     "long": _l("How long we keep it"),
     "can": _l("What you can do"),
+    "law": _l("Why the law lets us"),
     "ask": _l("Who to ask"),
 }
+"""In the order they ask: who sees it comes first."""
 LEAD = {
     "early-help": _l("This is about asking for help, for you or your family."),
     "feedback": _l("This is about telling us how it is with your worker."),

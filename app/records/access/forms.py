@@ -80,8 +80,34 @@ class AnybodyForm(OwnForm):
 
 
 class RecordForm(AnybodyForm):
-    """Staff write down a request that came another way."""
+    """Staff write down a request that came another way: asked of them, not of who asks."""
 
+    name = TextField(_l("Who asks?"), max_length=SHORT, required=_l("Write who asks"))
+    tie = RadioField(
+        _l("Whose records do they want?"),
+        choices=list(words.TIES.items()),
+        required=_l("Choose whose records they want"),
+    )
+    about = TextField(_l("Whose records, if not those of who asks"), max_length=SHORT, optional=True)
+    born = TextField(
+        _l("When was the person of the records born?"),
+        _l("So that the right person is found"),
+        max_length=60,
+        optional=True,
+    )
+    reach = TextField(
+        _l("How can they be reached safely?"),
+        _l("As they said it: an email, a phone number or an address, and when"),
+        max_length=SHORT,
+        required=_l("Write how they can be reached"),
+    )
+    more = TextAreaField(
+        _l("Is there something they look for most?"),
+        _l("They do not have to say why they ask"),
+        rows=3,
+        max_length=LONG,
+        optional=True,
+    )
     came_by = RadioField(
         _l("How did it come?"),
         choices=[(code, words.CAME_BY[code]) for code in ("letter", "phone", "in_person", "email")],
@@ -92,9 +118,7 @@ class RecordForm(AnybodyForm):
     @classmethod
     def fresh(cls) -> Self:
         """An empty form that stands at today."""
-        form = cls.opened(received_on=today())
-        form.tie.choices = list(words.TIES.items())
-        return form
+        return cls.opened(received_on=today())
 
     def asked(self, account_id: UUID | None = None) -> Asked:
         return Asked(str(self.came_by.data), str(self.tie.data), self.asker(), received_on=self.received_on.data)

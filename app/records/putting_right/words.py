@@ -92,6 +92,13 @@ TIES = {
     "my_child": _l("My child"),
     "for_somebody": _l("Somebody who asked me to write for them"),
 }
+STAFF_TIES = {
+    "me": _l("Who asks"),
+    "my_child": _l("A child of who asks"),
+    "for_somebody": _l("Somebody who asked them to write"),
+}
+STAFF_WAYS = {code: name for code, name in WAYS.items() if code != "none"} | {"none": _l("No way: they will ring us")}
+"""The same two, as staff read them of somebody else."""
 TOLD_HOW = {
     "page": _l("On their own page"),
     "email": _l("By email"),

@@ -6,6 +6,7 @@ from sqlalchemy import orm
 
 from app.core.reading_age import reading_age
 from app.privacy.facts import facts
+from app.privacy.short import JOURNEYS
 from app.retention.rules import KINDS
 from tests.house.test_words import ACCENTED
 from tests.pages import Page, PortalClient
@@ -44,6 +45,45 @@ def test_the_first_page_can_be_read_by_everybody(client: PortalClient, database:
     page = client.get("/privacy")
     told = [words_of(each) for each in page.main.iter() if each.tag in ("h2", "h3", "p", "li")]
     assert reading_age("\n".join(told)) <= 9  # type: ignore[operator]  # there are words
+
+
+@pytest.mark.promise(12)
+@pytest.mark.parametrize("address", ["/cookies", "/privacy/your-records", "/privacy/tell-us"])
+def test_the_pages_of_rights_can_be_read_by_everybody(
+    client: PortalClient, database: orm.Session, address: str
+) -> None:
+    page = client.get(address)
+    told = [words_of(each) for each in page.main.iter() if each.tag in ("h1", "h2", "p", "li", "dd", "label", "legend")]
+    assert reading_age("\n".join(told)) <= 9  # type: ignore[operator]  # there are words
+    hard = {line: age for line in told if len(line.split()) >= A_SENTENCE and (age := reading_age(line) or 0) > 14}
+    assert not hard
+
+
+@pytest.mark.promise(12)
+@pytest.mark.parametrize("journey", sorted(set(JOURNEYS) - {"staff"}))
+def test_every_short_notice_can_be_read_by_who_it_is_for(app: Flask, journey: str) -> None:
+    reader, _kind, told = JOURNEYS[journey]
+    with app.test_request_context():
+        assert reading_age(str(told)) <= OLDEST[reader]  # type: ignore[operator]  # there are words
+
+
+@pytest.mark.promise(12)
+@pytest.mark.parametrize("reader", ["11-17", "7-10"])
+def test_the_young_read_first_who_sees_it(client: PortalClient, database: orm.Session, reader: str) -> None:
+    for journey in (journey for journey, who in ALL if who == reader):
+        headings = [words_of(each) for each in client.get(f"/privacy/{reader}/{journey}").main.iter("h2")]
+        assert headings[0] in ("Who can see it", "Who can see it?")
+
+
+@pytest.mark.promise(5)
+@pytest.mark.parametrize("address", ["/privacy/your-records", "/privacy/tell-us"])
+def test_who_writes_of_their_rights_knows_when_it_is_read_and_where_help_is(
+    client: PortalClient, database: orm.Session, address: str
+) -> None:
+    page = client.get(address)
+    for said in ("Nobody sees this until you send it.", "If somebody is in danger now, ring 999.", "on working days"):
+        assert said in page.main_text
+    assert page.links["What we keep about you"] == "/privacy"
 
 
 @pytest.mark.parametrize(("journey", "reader"), ALL)

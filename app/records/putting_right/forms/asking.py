@@ -110,8 +110,27 @@ class AnybodyForm(AskPage):
 
 
 class SpokenForm(AnybodyForm):
-    """The same, written down by staff who heard or read it."""
+    """The same, written down by staff who heard or read it: asked of them, not of who asks."""
 
+    kind = RadioField(_l("What do they ask?"), choices=list(words.KINDS.items()), required=_l("Choose what they ask"))
+    what = TextAreaField(
+        _l("What do they say?"),
+        _l("In their own words as far as you can. With a reference, if they have one"),
+        rows=6,
+        max_length=LONG,
+        required=_l("Write what they say"),
+    )
+    name = TextField(_l("Who asks?"), max_length=SHORT, required=_l("Write who asks"))
+    tie = RadioField(
+        _l("Who is it about?"), choices=list(words.STAFF_TIES.items()), required=_l("Choose who it is about")
+    )
+    way = RadioField(
+        _l("How is it safe to answer them?"),
+        _l("Ask them. We use no other way"),
+        choices=list(words.STAFF_WAYS.items()),
+        conditional={"email": ("email",), "phone": ("phone", "safely"), "letter": ("address",)},
+        required=_l("Choose how it is safe to answer them"),
+    )
     came_by = RadioField(
         _l("How did it come?"),
         choices=[(code, words.CAME_BY[code]) for code in rules.BY_STAFF],
