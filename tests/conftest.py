@@ -74,25 +74,44 @@ def dear_guesses() -> Iterator[dict[str, int]]:
 
 
 @pytest.fixture(scope="session")
-def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
-    made = Databases(request.param, tmp_path_factory.mktemp("portal"), tmp_path_factory.getbasetemp() / "keys.txt")
-    try:
-        made.prepare()
-        yield made
-    finally:
-        made.close()
+def installations() -> Iterator[dict[str, tuple[Databases, Flask, Statements]]]:
+    """What was made of each kind so far. It stays for the whole run: pytest lets go of a fixture when a test asks for
+    it with another value, so each file that runs on both kinds migrated two databases anew.
+    """
+    made: dict[str, tuple[Databases, Flask, Statements]] = {}
+    yield made
+    for databases, app, _statements in made.values():
+        with app.app_context():
+            db.engine.dispose()
+        databases.close()
 
 
 @pytest.fixture(scope="session")
-def app(databases: Databases) -> Iterator[Flask]:
-    made = databases.app()
-    show_faults(made)
-    made.test_client_class = PortalClient
-    with made.app_context():
-        PortalClient.statements = Statements(db.engine)
-    yield made
-    with made.app_context():
-        db.engine.dispose()
+def databases(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    installations: dict[str, tuple[Databases, Flask, Statements]],
+) -> Databases:
+    kind = request.param
+    if kind not in installations:
+        made = Databases(kind, tmp_path_factory.mktemp("portal"), tmp_path_factory.getbasetemp() / "keys.txt")
+        try:
+            made.prepare()
+            app = made.app()
+        except BaseException:
+            made.close()
+            raise
+        show_faults(app)
+        app.test_client_class = PortalClient
+        with app.app_context():
+            installations[kind] = (made, app, Statements(db.engine))
+    return installations[kind][0]
+
+
+@pytest.fixture(scope="session")
+def app(databases: Databases, installations: dict[str, tuple[Databases, Flask, Statements]]) -> Flask:
+    _, made, PortalClient.statements = installations[databases.kind]
+    return made
 
 
 def show_faults(app: Flask) -> None:
