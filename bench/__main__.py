@@ -36,7 +36,7 @@ def main() -> None:
     options.add_argument("--many-audits", type=int, default=20_000)
     options.add_argument("--few-entries", type=int, default=100)
     options.add_argument("--many-entries", type=int, default=2_000)
-    only = ("everything", "requests", "feedback", "care-leavers", "learning")
+    only = ("everything", "requests", "feedback", "care-leavers", "learning", "records")
     options.add_argument("--plan-versions", type=int, default=50, help="how often each plan was shared")
     options.add_argument("--only", choices=only, default="everything")
     options.add_argument("--seconds", type=float, default=4.0)
@@ -67,10 +67,10 @@ class Report:
         unit = "VM steps" if self.facts["database"] == "sqlite" else "buffers"
         for page, other in many.items():
             one = few[page]
-            times = other.work / max(1, one.work)
+            times, each = other.judged / one.judged, f" for {other.lines:,} lines" if other.lines > 1 else ""
             self.add(
                 f"{page}: {many_are}",
-                f"{other.statements} statements, {other.work} {unit}",
+                f"{other.statements} statements, {other.work} {unit}{each}",
                 f"{one.statements} statements, {one.work} at {few_are:,}",
                 f"same, at most x2: {_kept(other.statements == one.statements and times <= 2)} (x{times:.2f})",
             )
@@ -95,6 +95,7 @@ def run(chosen: argparse.Namespace, folder: Path, report: Report, stack: ExitSta
     _flask("db", "upgrade")
     _flask("demo", "load", environment=environment | {"ENVIRONMENT": "development", "PUBLIC_URL": "http://127.0.0.1"})
     from app import create_app
+    from bench import records
     from bench.people import Bench
 
     bench = Bench(create_app())
@@ -102,6 +103,8 @@ def run(chosen: argparse.Namespace, folder: Path, report: Report, stack: ExitSta
         grow_care_leavers(bench, chosen, report)
     if chosen.only in ("everything", "learning"):
         grow_learning(bench, chosen, report)
+    if chosen.only == "records":
+        records.measure(bench, chosen, report, _flask, _analyze)
     if chosen.only in ("everything", "requests"):
         grow_requests(bench, chosen, folder, port, environment, report)
     if chosen.only in ("everything", "feedback"):
@@ -212,7 +215,7 @@ def count(bench: Any) -> dict[str, Any]:
     from bench.growth import cost_of
     from bench.servers import Wanted
 
-    hub, duty = bench.staff("Helen Crabb"), bench.staff("Fiona Guppy")
+    begun, hub, duty = datetime.now(UTC), bench.staff("Helen Crabb"), bench.staff("Fiona Guppy")
     mother, reference = bench.mother(seed=bench.requests())
     bench.knows(reference, "Helen Crabb")
     pages = {
@@ -228,6 +231,7 @@ def count(bench: Any) -> dict[str, Any]:
     costs = {name: cost_of(bench.app, bench.ask(page)) for name, page in pages.items()}
     costs["save of a page"] = cost_of(bench.app, bench.ask(*bench.saves(2), to="children"))
     costs["submit"] = cost_of(bench.app, bench.ask(*bench.sends(2), to="sent"))
+    bench.forget_who_asked_since(begun)
     return costs
 
 
@@ -243,11 +247,8 @@ def _analyze(bench: Any) -> None:
 
 def weigh(report: Report) -> None:
     """Bytes of a first visit as they travel, with Brotli."""
-    parts = {
-        path.name: len(brotli.compress(path.read_bytes()))
-        for path in STATIC.glob("portal.*")
-        if path.suffix in (".css", ".js")
-    }
+    files = [path for path in STATIC.glob("portal.*") if path.suffix in (".css", ".js")]
+    parts = {path.name: len(brotli.compress(path.read_bytes())) for path in files}
     script = sum(size for name, size in parts.items() if name.endswith(".js"))
     styles = sum(size for name, size in parts.items() if name.endswith(".css"))
     type_css = len(brotli.compress((STATIC / "type.css").read_bytes())) if (STATIC / "type.css").exists() else 0

@@ -20,9 +20,16 @@ class Cost:
     work: int
     said: tuple[tuple[int, str], ...] = ()
     """Each statement and its own work, in order: to see which one grew."""
+    lines: int = 1
+    """How many lines a file has that lists everything there is: it is as long as it must be, so each line is judged."""
+
+    @property
+    def judged(self) -> float:
+        """The work that may at most double."""
+        return max(1, self.work) / self.lines
 
 
-def cost_of(app: Flask, ask: Callable[[], Any]) -> Cost:
+def cost_of(app: Flask, ask: Callable[[], Any], lines: int = 1) -> Cost:
     """What one request costs, after one that warmed the caches."""
     ask()
     with app.app_context():
@@ -45,7 +52,7 @@ def cost_of(app: Flask, ask: Callable[[], Any]) -> Cost:
         ask()
     finally:
         event.remove(engine, "before_cursor_execute", before)
-    return Cost(len(said), sum(work for work, _words in said), tuple((work, words) for work, words in said))
+    return Cost(len(said), sum(work for work, _words in said), tuple((work, words) for work, words in said), lines)
 
 
 def _buffers(driver: Any, statement: str, parameters: Mapping[str, Any]) -> int:

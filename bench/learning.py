@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.accounts.models import RoleGrant
+from app.audits.models import Audit
 from app.core import clock
 from app.core.db import session as rows
 from app.core.db import transaction
@@ -20,7 +21,7 @@ from bench.reports import figures_of_a_night, published_report
 from bench.servers import Wanted
 
 STEPS = {"a hundred audits": "audits:", "actions": "actions", "the board": "you_said", "its manifest": "manifest"}
-"""What the worker makes a pack of, step by step. Lists of everything are as long as there is anything."""
+"""What the worker makes a pack of, step by step. Its manifest names every audit: each line of it is judged."""
 QUARTERS = 8
 """Two years, as many as a pack may hold."""
 
@@ -33,7 +34,7 @@ def pages(bench: Bench) -> dict[str, Any]:
     with bench.app.app_context():
         shown = sa.select(YouSaidEntry.slug, YouSaidEntry.id).where(YouSaidEntry.shown_number.is_not(None))
         slug, entry = rows().execute(shown.order_by(YouSaidEntry.slug).limit(1)).one()
-        pack = _pack()
+        pack, audits = _pack(), _audits()
         figures_of_a_night()
         report = published_report(*(viewer_behind(_somebody(role)) for role in ("youth_voice", "quality")))
     wanted = {
@@ -55,7 +56,8 @@ def pages(bench: Bench) -> dict[str, Any]:
     }
     costs = {name: cost_of(bench.app, bench.ask(page)) for name, page in wanted.items()}
     for name, step in STEPS.items():
-        costs[f"pack: {name}"] = cost_of(bench.app, _step_of(bench, pack, step))
+        lines = audits if step == "manifest" else 1
+        costs[f"pack: {name}"] = cost_of(bench.app, _step_of(bench, pack, step), lines)
     return costs
 
 
@@ -70,6 +72,11 @@ def _pack() -> UUID:
     with transaction():
         let_go(pack, manager)
     return pack.id
+
+
+def _audits() -> int:
+    """How many audits the manifest names."""
+    return rows().scalar(sa.select(sa.func.count()).where(Audit.signed_off_at.is_not(None))) or 0
 
 
 def _somebody(role: str) -> UUID:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from random import Random
 from typing import Any
 from urllib.parse import urlencode
@@ -22,7 +23,7 @@ from app.core.people import VISITOR, Reach, Viewer
 from app.demo import families
 from app.demo.staff import email_of
 from app.early_help.journey import EARLY_HELP
-from app.early_help.models import EarlyHelpRequest
+from app.early_help.models import EarlyHelpRequest, PersonKey
 from app.early_help.queries.case import request_by_reference
 from app.early_help.services.reading import say_whether_i_know_them
 from app.early_help.services.sending import submit
@@ -118,6 +119,15 @@ class Bench:
                     raise LookupError("the asker has no account")
                 token = accounts.sign_in_family(account, way="link")
         return self.cookie(lambda kept: kept.__setitem__(SIGN_IN, token))[0], reference
+
+    def forget_who_asked_since(self, begun: datetime) -> None:
+        """Take the signs of the people in requests that came since then out of the look for others of the same child.
+
+        Each measure sends the same family in again: the next would count its own twins, and take them for growth.
+        """
+        measured = sa.select(EarlyHelpRequest.id).where(EarlyHelpRequest.received_at >= begun)
+        with self.app.app_context(), transaction():
+            rows().execute(sa.delete(PersonKey).where(PersonKey.request_id.in_(measured)))
 
     def knows(self, reference: str, name: str) -> None:
         """This member of staff has said that they do not know the people in the request."""
