@@ -11,7 +11,7 @@ from flask_babel import ngettext
 
 from app.core.clock import now, today
 from app.privacy.words import Voice
-from app.retention.queries import lengths_of
+from app.retention.queries import days_kept, lengths_of
 from app.retention.rules import KINDS, Length
 
 FRESH = timedelta(minutes=10)
@@ -41,8 +41,9 @@ def _period(code: str, voice: Voice) -> str:
         return str(voice.for_good)
     if kind.starts.startswith("with "):
         return str(voice.with_record)
-    if kind.days is not None:
-        return str(ngettext("%(num)s day", "%(num)s days", kind.days))
+    days = days_kept(kind)
+    if days is not None:
+        return str(ngettext("%(num)s day", "%(num)s days", days))
     ends = [str(CLOCKS[clock]) % {"long": _long(length)} for clock, length in _in_force(code).items()]
     if not ends:
         return str(voice.not_set)

@@ -25,13 +25,12 @@ from app.records.backups.manifest import NotACopy
 from app.records.expiry import erased
 
 REFUSALS = (making.NoRecipient, restoring.Refused, NotACopy, DatabaseToolFailed, erased.NoList, OSError)
-KEPT_DAYS = 35
 
 
 @click.command("backup")
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
-    "--keep-days", type=click.IntRange(1), default=KEPT_DAYS, show_default=True, help="Older copies are let go."
+    "--keep-days", type=click.IntRange(1), default=making.KEPT_DAYS, show_default=True, help="Older copies are let go."
 )
 @with_appcontext
 def backup(directory: Path, keep_days: int) -> None:

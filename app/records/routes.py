@@ -37,7 +37,9 @@ def periods() -> str:
     rows = [(kind, queries.lengths_of(code, today()), queries.history(code)) for code, kind in KINDS.items()]
     rows.sort(key=lambda row: (not row[0].clocks, bool(row[1])))
     names = staff_names(one.set_by for _kind, _lengths, dated in rows for one in dated)
-    return _draw("periods", rows=rows, goes=goes, names=names, shipped=SHIPPED, today=today())
+    return _draw(
+        "periods", rows=rows, goes=goes, names=names, shipped=SHIPPED, today=today(), days_kept=queries.days_kept
+    )
 
 
 @blueprint.route("/periods/<kind>", methods=["GET", "POST"])

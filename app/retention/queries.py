@@ -6,13 +6,19 @@ from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
+from flask import current_app
 
 from app.core.db import session
 from app.core.people import Viewer
 from app.retention.models import ErasureOrder, LegalHold, RetentionPeriod
-from app.retention.rules import FAILED_TOO_OFTEN, KINDS, SHIPPED, STUCK_AFTER, Length, Unit
+from app.retention.rules import FAILED_TOO_OFTEN, KINDS, SHIPPED, STUCK_AFTER, Kind, Length, Unit
 
 ROLE = "data_protection"
+
+
+def days_kept(kind: Kind) -> int | None:
+    """After how many days housekeeping deletes this kind, as it is told to people; None where days do not say it."""
+    return int(current_app.config["SETTINGS"].draft_days) if kind.code == "draft" else kind.days
 
 
 def lengths_of(kind: str, on: date) -> dict[str, Length]:

@@ -43,6 +43,8 @@ class Length:
 class Kind:
     """What starts the clock of a kind of record. `expires_by_itself`: housekeeping deletes it after `days`.
 
+    Of drafts the setting DRAFT_DAYS says how long (`queries.days_kept`); `days` is what it ships with.
+
     `clocks`: codes of what may start a period that the council sets. The latest end of those set counts.
     """
 
@@ -95,6 +97,14 @@ KINDS = {
         Kind("you_said", "taken off the board", clocks=("taken_off",)),
     )
 }
+
+
+def days_of(code: str) -> int:
+    """After how many days housekeeping deletes a kind that expires by itself. KeyError for any other."""
+    days = KINDS[code].days
+    if days is None:
+        raise KeyError(code)
+    return days
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,10 @@ from app.core import clock
 from app.core.crypto import Sealed
 from app.core.db import Base
 from app.journeys.models import DraftBase
+from app.retention.rules import days_of
 
 KILOBYTE = 1024
-DRAFT_DAYS = 7
+DRAFT_DAYS = days_of("feedback_draft")
 """A draft on a child's own device is kept this long after it was last saved."""
 VERSIONS = ("4-7", "8-11", "11-17", "care-leaver", "parent-carer")
 WHO_MAY_KNOW = ("named", "kept", "nameless")

@@ -6,6 +6,8 @@ work); domain.md section 7 of the product's sources: the right is the child's ow
 
 from datetime import date, timedelta
 
+from app.retention.rules import days_of
+
 CAME_BY = ("account", "page", "letter", "phone", "in_person", "email")
 BY_STAFF = ("letter", "phone", "in_person", "email")
 TIES = ("self", "parent", "helper")
@@ -16,7 +18,7 @@ REASONS = ("other_person", "source", "serious_harm", "not_to_be_told")
 WITH_A_GAP = frozenset({"other_person", "source"})
 """Reasons that leave a mark in the copy. The others leave none: the mark itself would tell."""
 WAYS = ("account", "in_person")
-STANDS_DAYS = 28
+STANDS_DAYS = days_of("access_copy")
 """How long a released copy can be opened; then the copy goes and what it was made from stays."""
 KINDS = ("account", "child", "adult", "care_leaver", "worker", "complaint")
 

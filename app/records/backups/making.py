@@ -16,6 +16,8 @@ from app.records.backups.manifest import Manifest
 
 NAME = "portal-{:%Y%m%dT%H%M%SZ}.age"
 OURS = "portal-*.age"
+KEPT_DAYS = 35
+"""So long a copy is kept unless somebody says otherwise, and so long a key that it needs."""
 
 
 class NoRecipient(ValueError):

@@ -15,10 +15,9 @@ from app.core.db import session, transaction
 from app.core.db_roles import NOT_OWNER, owns_the_tables
 from app.core.keycheck import KeyCheck, remember_keys, wrong_keys
 from app.core.people import SYSTEM
+from app.records.backups.making import KEPT_DAYS
 from app.records.keys import changing, file
 
-KEPT_DAYS = 35
-"""So long a copy is kept, and so long a draft or a message may still lean on the key it was made under."""
 NEVER_RETIRED = ("seal",)
 """The trail of years ago is proved with the key that sealed it."""
 

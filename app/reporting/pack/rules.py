@@ -11,8 +11,9 @@ from typing import Any
 from uuid import UUID
 
 from app.core.quarters import Quarter, quarters_between, read_quarter
+from app.retention.rules import days_of
 
-KEPT = timedelta(days=14)
+KEPT = timedelta(days=days_of("inspection_pack"))
 """How long a ready pack can be taken. The council's own choice: an inspection's first week, and one more."""
 MOST_REFERENCES = 40
 MOST_QUARTERS = 8

@@ -47,6 +47,17 @@ def test_a_period_that_the_council_set_stands_in_every_notice(
         assert "6 years after it is closed" in client.get(address).main_text, address
 
 
+def test_how_long_a_draft_is_kept_is_told_as_it_is_set(
+    client: PortalClient, database: orm.Session, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was told as shipped, whatever the council had set."""
+    assert "28 days" in client.get("/privacy/adults/early-help").main_text
+    monkeypatch.setitem(app.config, "SETTINGS", app.config["SETTINGS"].model_copy(update={"draft_days": 14}))
+    told = client.get("/privacy/adults/early-help").main_text
+    assert "14 days" in told
+    assert "28 days" not in told
+
+
 def test_what_came_with_the_portal_is_told_too(client: PortalClient, database: orm.Session) -> None:
     assert "75 years after you were born" in client.get("/privacy/11-17/care-leavers").main_text
 
