@@ -43,9 +43,15 @@ done = function(summary, latency, requests)
   for _, thread in ipairs(threads) do wrong = wrong + (thread:get("thread_bad") or 0) end
   wrong = wrong + summary.errors.timeout + summary.errors.read
   local seconds, p95 = summary.duration / 1e6, latency:percentile(95) / 1e3
-  io.write(string.format("RESULT %d %f %f %d\\n", summary.requests, seconds, p95, wrong))
+  local p50, slowest = latency:percentile(50) / 1e3, latency.max / 1e3
+  io.write(string.format("RESULT %d %f %f %d %f %f\\n", summary.requests, seconds, p95, wrong, p50, slowest))
 end
 """
+
+LONGEST = 7_200
+"""Seconds that people ask at most beside something that has no end of its own."""
+PATIENCE = 30
+"""Seconds that one answer may take before it counts as none."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +66,14 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Speed:
-    """Requests a second and the 95th percentile in milliseconds; `bad` answers had the wrong status or words."""
+    """Requests a second and how long they took; `bad` answers had the wrong status or words."""
 
     per_second: float
     p95_ms: float
     bad: int
+    number: int
+    p50_ms: float
+    slowest_ms: float
 
 
 def certificate(folder: Path) -> tuple[Path, Path]:
@@ -139,20 +148,49 @@ def load(port: int, wanted: list[Wanted], seconds: float, folder: Path, status: 
     """Send these requests round and round, 16 at a time, and count answers that are not what they should be."""
     if shutil.which("wrk") is None:
         raise SystemExit("make bench needs wrk: apt-get install wrk")
-    script = folder / "load.lua"
+    with crowd(port, wanted, folder / "load.lua", status, phrase, people=16, seconds=max(1, round(seconds))) as told:
+        pass
+    return told[0]
+
+
+@contextmanager
+def crowd(
+    port: int,
+    wanted: list[Wanted],
+    script: Path,
+    status: int,
+    phrase: str,
+    *,
+    people: int,
+    seconds: int = 0,
+    pause_ms: int = 0,
+) -> Iterator[list[Speed]]:
+    """So many people ask round and round beside the block: for so many seconds, or (0) until the block ends.
+
+    Each waits `pause_ms` between an answer and the next request. The list has what they noticed after the block.
+    """
     filled = (
         SCRIPT.replace("STATUS", str(status))
         .replace("PHRASE", json.dumps(phrase))
         .replace("WANTED", _lua(wanted, port))
     )
-    script.write_text(filled)
-    command = ["wrk", "-t1", "-c16", f"-d{max(1, round(seconds))}s", "-s", str(script), f"https://127.0.0.1:{port}"]
-    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    result = re.search(r"RESULT (\d+) ([\d.]+) ([\d.]+) (\d+)", found)
+    script.write_text(filled + (f"delay = function() return {pause_ms} end\n" if pause_ms else ""))
+    told: list[Speed] = []
+    how = ["-t1", f"-c{people}", f"-d{seconds or LONGEST}s", f"--timeout={PATIENCE}s", "-s", str(script)]
+    command = ["wrk", *how, f"https://127.0.0.1:{port}"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            yield told
+        finally:
+            if not seconds:
+                process.send_signal(signal.SIGINT)
+            found = process.communicate()[0]
+    result = re.search(r"RESULT (\d+) ([\d.]+) ([\d.]+) (\d+) ([\d.]+) ([\d.]+)", found)
     if result is None:
         raise RuntimeError(found)
-    number, duration, p95, bad = result.groups()
-    return Speed(int(number) / float(duration), float(p95), int(bad))
+    number, duration, p95, bad, p50, slowest = result.groups()
+    took = float(duration)
+    told.append(Speed(int(number) / took, float(p95), int(bad), int(number), float(p50), float(slowest)))
 
 
 def _lua(wanted: list[Wanted], port: int) -> str:
