@@ -70,11 +70,17 @@ def _domain(error: DomainError) -> tuple[str, int]:
 
 
 def _stale_form(error: CSRFError) -> Response | tuple[str, int]:
-    """A form whose page was open too long. Where the view can show its form again, it does, with every answer kept."""
+    """A form whose page was open too long. Where the view can show its form again, it does, with every answer kept.
+
+    What it is about may be gone by then, or not theirs any more: that is said as for any page.
+    """
     view = current_app.view_functions.get(request.endpoint or "")
     if view is not None and getattr(view, "keeps_answers", False):
         g.stale_form = True
-        response: Response = current_app.make_response(current_app.ensure_sync(view)(**(request.view_args or {})))
+        try:
+            response: Response = current_app.make_response(current_app.ensure_sync(view)(**(request.view_args or {})))
+        except (HTTPException, DomainError) as refused:  # raised inside a handler: no other handler would be asked
+            return current_app.make_response(current_app.handle_user_exception(refused))
         response.status_code = 400
         return response
     return error_page(400, reason="stale_form")

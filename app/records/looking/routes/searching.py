@@ -18,9 +18,11 @@ from app.retention.queries import ROLE
 from app.trail.models import TrailEntry
 from app.trail.queries import PAGE, Wanted, entries
 from app.web import access
+from app.web.errors import keeps_answers
 
 
 @blueprint.route(f"{STAFF}/trail", methods=["GET", "POST"])
+@keeps_answers
 @access.staff(ROLE)
 def search() -> Answer:
     """Asked by POST, so that nothing looked for stands in an address. Searching leaves a line of its own."""
@@ -45,6 +47,7 @@ def search() -> Answer:
 
 
 @blueprint.route(f"{STAFF}/trail/people", methods=["GET", "POST"])
+@keeps_answers
 @access.staff(ROLE)
 def people() -> Answer:
     """Who stands in a record, to search across all the records of one of them. Asking is a look at that record."""
