@@ -22,6 +22,7 @@ from app.feedback.models import FeedbackItem, FeedbackWish
 from app.feedback.policy import visible_to as said_visible_to
 from app.records.handing_over.in_hands import QUALITY, YOUTH_VOICE, Held
 from app.tasks.models import Task
+from app.web.words import day
 from app.you_said.models import YouSaidEntry
 from app.you_said.policy import can_write
 from app.you_said.queries.desk import entry_by_id
@@ -84,7 +85,7 @@ def _complaints(who: UUID, viewer: Viewer) -> Iterator[Held]:
     query = sa.select(Task, Complaint).join(Complaint, Complaint.id == Task.about_id)
     theirs = (Task.for_person == who, Task.done_at.is_(None), complaints_visible_to(viewer))
     for task, row in session().execute(query.where(*theirs).order_by(Task.due_at, Task.id)):
-        yield Held("complaint", task.id, row.received_on.isoformat(), (QUALITY,), about_of(row).accounts)
+        yield Held("complaint", task.id, day(row.received_on), (QUALITY,), about_of(row).accounts)
 
 
 def _entries(who: UUID) -> Iterator[Held]:

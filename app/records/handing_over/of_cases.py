@@ -18,6 +18,7 @@ from app.leaving_care.models.people import PARTS
 from app.leaving_care.policy import visible_to as young_visible_to
 from app.records.handing_over.in_hands import APART, MANAGERS, WITH_THEIR_OWN, Held
 from app.tasks.models import Task
+from app.web.words import day
 from app.workforce.models import Team
 
 
@@ -59,7 +60,7 @@ def _young_people(who: UUID, viewer: Viewer) -> Iterator[Held]:
 def _actions(who: UUID, viewer: Viewer) -> Iterator[Held]:
     theirs = (Action.owner_id == who, Action.closed_at.is_(None), actions_visible_to(viewer))
     for row in session().scalars(sa.select(Action).where(*theirs).order_by(Action.due_on, Action.id)):
-        yield Held("action", row.id, row.due_on.isoformat(), ("team_manager", "practitioner", "personal_adviser"))
+        yield Held("action", row.id, day(row.due_on), ("team_manager", "practitioner", "personal_adviser"))
 
 
 def _teams(who: UUID) -> Iterator[Held]:
