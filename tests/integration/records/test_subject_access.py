@@ -218,6 +218,15 @@ def test_paper_is_written_down_with_its_day_and_the_clock_waits_for_a_proof(
 
 
 @pytest.mark.promise(9)
+def test_whoever_opens_a_request_leaves_a_look_in_the_role_it_was_done_in(staff_client: Clients) -> None:
+    """The look could be taken out of the page and no test said so."""
+    reference = made.asked()
+    staff_client("data_protection").get(f"/staff/records/access/{made.spoken(reference)}")
+    looks = [row for row in trail_of(reference) if row.event == "trail.looked"]
+    assert [(row.role, row.actor_kind) for row in looks] == [("data_protection", "staff")]
+
+
+@pytest.mark.promise(9)
 @pytest.mark.parametrize("role", ["early_help_hub", "team_manager", "administrator", "youth_voice"])
 def test_nobody_but_data_protection_opens_a_request(staff_client: Clients, role: str) -> None:
     reference = made.asked()
