@@ -99,12 +99,14 @@ def pages(bench: Bench) -> dict[str, Any]:
     def trail(**wanted: str) -> Wanted:
         return Wanted(f"{ROOT}/trail", "POST", cookie, urlencode({"csrf_token": token} | wanted))
 
+    parts = (("day", day.day), ("month", day.month), ("year", day.year))
+    days = {f"{end}-{part}": str(number) for end in ("first", "last") for part, number in parts}
     people = urlencode({"csrf_token": token, "reference": reference})
     wanted = {
         "start": Wanted(ROOT, cookie=cookie),
         "what needs me now": Wanted("/staff", cookie=cookie),
         "who looked: a record": trail(reference=reference),
-        "who looked: a day": trail(first=day.isoformat(), last=day.isoformat()),
+        "who looked: a day": trail(**days),
         "who looked: a role": trail(role="early_help_hub"),
         "who looked: nobody's": trail(staff=str(me)),
         "people of a record": Wanted(f"{ROOT}/trail/people", "POST", cookie, people),
