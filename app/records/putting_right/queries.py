@@ -72,5 +72,5 @@ def late(today: date) -> Late:
     """Counts for the start page of records and for `flask status`."""
     views = (_in_view(view, today) for view in ("late", "unacknowledged", "open"))
     counted = [sa.func.count().filter(which) for which in views]
-    row = session().execute(sa.select(*counted).where(open_)).one()
+    row = session().execute(sa.select(*counted).where(DataAsk.told_at.is_(None))).one()
     return Late(row[0], row[1], row[2])
