@@ -9,7 +9,10 @@ from pathlib import Path
 FILE = Path(__file__).parent / "data" / "facts.toml"
 READERS = ("adults", "11-17", "7-10")
 SECTIONS = ("what", "why", "law", "who", "not", "long", "can")
-"""The parts of a notice; each reader's headings say in which order. `long` holds kinds of `app.retention.rules.KINDS`, the rest codes that have words."""
+"""The parts of a notice; each reader's headings say in which order.
+
+`long` holds kinds of `app.retention.rules.KINDS`, the rest codes that have words.
+"""
 
 
 @dataclass(frozen=True)
