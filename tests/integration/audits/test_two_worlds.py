@@ -29,7 +29,7 @@ from app.reporting.pack import services as packs
 from app.you_said.services.findings import cite_findings
 from tests.factories import audits as make
 from tests.factories import people
-from tests.factories.two_worlds import Cast, Hold, Said, World, make_cast
+from tests.factories.two_worlds import Cast, Hold, Said, World, letting_go_of_what_only_read, make_cast
 from tests.factories.you_said import make_entry, show
 from tests.integration.feedback.test_two_worlds import TwoWorlds
 from tests.pages import PortalClient
@@ -126,13 +126,16 @@ class AuditWorlds(TwoWorlds):
     def _world(self, cast: Cast) -> Iterator[World]:
         session().commit()
         session().expunge_all()
-        everything_in_it = db.sessionmaker.kw["bind"].begin_nested()
+        connection = db.sessionmaker.kw["bind"]
+        everything_in_it = connection.begin_nested()
         try:
             world = AuditWorld(cast, self.at, self.monkeypatch)
             world.auditor, world.quality = self.people
             office = cast.looks["the office"]
             world.office = office.id if office is not None else None
-            yield world
+            with letting_go_of_what_only_read(connection):
+                yield world
+                session().close()
         finally:
             session().close()
             everything_in_it.rollback()

@@ -24,7 +24,7 @@ from app.feedback.services.filing import file_item
 from app.notifications.services import queue_staff_message
 from app.workforce.models import Worker
 from tests.factories import people
-from tests.factories.two_worlds import Cast, Hold, World, draw, make_cast
+from tests.factories.two_worlds import Cast, Hold, World, draw, letting_go_of_what_only_read, make_cast
 from tests.integration.feedback.walls import Addresses, Found, differences, everything
 from tests.pages import PortalClient
 
@@ -72,7 +72,9 @@ class TwoWorlds:
         connection = db.sessionmaker.kw["bind"]
         everything_in_it = connection.begin_nested()
         try:
-            yield World(cast, self.at, self.monkeypatch)
+            with letting_go_of_what_only_read(connection):
+                yield World(cast, self.at, self.monkeypatch)
+                session().close()
         finally:
             session().close()
             everything_in_it.rollback()
