@@ -27,6 +27,7 @@ TASKS = {
     "reader_knows_care_leaver": _l("A member of staff knows a care leaver: think about who may open the record"),
     "reader_knows_family": _l("A member of staff knows a family: think about who may open the record"),
     "help_signing_in": _l("Somebody cannot sign in: ring them"),
+    "name_another_reader": _l("You leave, and nobody else who manages can open a restricted record: name somebody"),
     "hand_over_work": _l("Somebody left: hand over their work"),
     "unused_account": _l("An account was not used for 45 days: ask whether it is still needed"),
     "introduction_to_approve": _l("A worker’s introduction waits for a manager: approve it or send it back"),

@@ -19,6 +19,7 @@ LISTS: dict[str, tuple[str, str | None, tuple[str, ...]]] = {
     "drill": ("drills.drills", None, ("data_protection", "administrator")),
     "roles": ("accounts.review_roles", None, ("administrator",)),
     "left": ("handing_over.people", None, ROLES),
+    "restricted": ("", None, ()),
 }
 """The list behind each number of what is late, its view, and the roles that open it."""
 
@@ -31,7 +32,7 @@ def init_records(app: Flask) -> None:
 
 
 def _late() -> Iterator[tuple[Any, int, str]]:
-    """What is late, how many, and the list that counts it; no address where this reader may not open it."""
+    """What is late, how many, and the list that counts it; no address where there is none for this reader."""
     for code, number in late_lines():
         endpoint, view, roles = LISTS[code]
         yield words.LATE[code], number, url_for(endpoint, view=view) if access.viewer().has(*roles) else ""

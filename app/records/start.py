@@ -11,6 +11,7 @@ from app.core.installation import is_demo_database
 from app.records.access import queries as access
 from app.records.drills import services as drills
 from app.records.handing_over.queries import left_with_something
+from app.records.handing_over.restricted import open_to_nobody
 from app.records.putting_right import queries as putting_right
 
 
@@ -27,6 +28,7 @@ def late_lines(day: date | None = None) -> list[tuple[str, int]]:
     counted.append(("roles", roles_late(day or today())))
     counted.append(("copies", access.late(day or today())))
     counted.append(("left", len(left_with_something())))
+    counted.append(("restricted", len(open_to_nobody())))
     return [(code, number) for code, number in counted if number]
 
 
@@ -34,7 +36,7 @@ def watched(moment: datetime) -> tuple[dict[str, Any], dict[str, bool]]:
     """For `flask status`: facts by name, and by code what is wrong."""
     asks = putting_right.late(london_day(moment))
     roles = roles_late(london_day(moment))
-    copies, due = access.late(london_day(moment)), drills.next_due()
+    copies, due, shut = access.late(london_day(moment)), drills.next_due(), len(open_to_nobody())
     facts: dict[str, Any] = {
         "data_asks_waiting": asks.waiting,
         "data_asks_late": asks.answers,
@@ -42,6 +44,7 @@ def watched(moment: datetime) -> tuple[dict[str, Any], dict[str, bool]]:
         "data_copies_late": copies,
         "roles_not_looked_at": roles,
         "left_with_work_in_their_hands": len(left_with_something()),
+        "restricted_open_to_nobody": shut,
         "next_restore_drill": due.isoformat() if due else None,
     }
     wrong = {
@@ -49,6 +52,7 @@ def watched(moment: datetime) -> tuple[dict[str, Any], dict[str, bool]]:
         "data_complaints_unacknowledged": asks.acknowledgements > 0,
         "data_copies_late": copies > 0,
         "roles_not_looked_at": roles > 0 and not is_demo_database(),
+        "restricted_open_to_nobody": shut > 0,
         "restore_drill_late": drills.is_late(london_day(moment)),
     }
     return facts, wrong

@@ -91,6 +91,7 @@ LATE = {
     "acknowledgements": _l("Complaints about data, not acknowledged in time"),
     "copies": _l("Requests for one’s own records, not answered in time"),
     "left": _l("People who left with work in their hands that nobody has taken over"),
+    "restricted": _l("Restricted records that no manager can open any more: ask whoever runs the portal to name one"),
 }
 """What the start page of records says is late, before how many."""
 RULES = {

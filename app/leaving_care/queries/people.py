@@ -31,6 +31,12 @@ def own_record(viewer: Viewer) -> CareLeaver | None:
     return session().scalars(sa.select(CareLeaver).where(visible_to(viewer))).one_or_none()
 
 
+def named_readers_of(care_leaver_id: UUID) -> Sequence[NamedReader]:
+    """Who may open a closed record, the first named first."""
+    query = sa.select(NamedReader).where(NamedReader.care_leaver_id == care_leaver_id, NamedReader.ended_at.is_(None))
+    return session().scalars(query.order_by(NamedReader.named_at, NamedReader.id)).all()
+
+
 def allocations_of(care_leaver_id: UUID) -> Sequence[Allocation]:
     """Who works with them today, in which part; newest first within a part."""
     still = sa.or_(Allocation.until.is_(None), Allocation.until >= clock.today())

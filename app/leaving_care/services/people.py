@@ -127,16 +127,21 @@ def restrict(record: CareLeaver, reader_ids: Collection[UUID], viewer: Viewer) -
     if record.restricted_at is not None:
         raise Conflict("already_restricted")
     record.restricted_at, record.restricted_by = clock.now(), viewer.id
+    name_readers(record, {*reader_ids, viewer.id}, viewer.id)
+    restate(record.id)
+    trail.record("leaving_care.restricted", record, viewer.actor("team_manager"))
+
+
+def name_readers(record: CareLeaver, reader_ids: Collection[UUID], by: UUID) -> list[UUID]:
+    """Name these people where they are not named now. Answers who is new."""
     known = {
         row.staff_id: row
         for row in session().scalars(sa.select(NamedReader).where(NamedReader.care_leaver_id == record.id))
     }
-    for staff_id in {*reader_ids, viewer.id}:
-        row = known.get(staff_id)
-        if row is not None:
-            row.ended_at = None
-            continue
-        row = NamedReader(care_leaver_id=record.id, staff_id=staff_id, named_at=clock.now(), named_by=viewer.id)
+    new = [one for one in sorted(reader_ids) if one not in known or known[one].ended_at is not None]
+    for staff_id in new:
+        row = known.get(staff_id) or NamedReader(care_leaver_id=record.id, staff_id=staff_id)
+        row.named_at, row.named_by, row.ended_at = clock.now(), by, None
         session().add(row)
-    restate(record.id)
-    trail.record("leaving_care.restricted", record, viewer.actor("team_manager"))
+    session().flush()
+    return new

@@ -1,21 +1,20 @@
 """A manager gives a young person their workers; whoever had a part leaves it, and open work goes on with the next."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
-
-import sqlalchemy as sa
 
 from app import trail
 from app.accounts.queries import staff_with_role
 from app.core import clock
 from app.core.db import session
-from app.core.errors import DomainError, NotAllowed
+from app.core.errors import Conflict, DomainError, NotAllowed
 from app.core.people import Viewer
-from app.leaving_care.models import CareLeaver, NamedReader
+from app.leaving_care.models import CareLeaver
 from app.leaving_care.models.people import PARTS
 from app.leaving_care.policy import MANAGER, can_manage
 from app.leaving_care.queries.handover import open_tasks_about
-from app.leaving_care.queries.people import allocations_of
+from app.leaving_care.queries.people import allocations_of, named_readers_of
 from app.leaving_care.services import people
 from app.leaving_care.services.case_lines import restate
 
@@ -58,11 +57,25 @@ def lift_restriction(record: CareLeaver, viewer: Viewer) -> None:
     if record.restricted_at is None:
         return
     record.restricted_at = record.restricted_by = None
-    named = sa.select(NamedReader).where(NamedReader.care_leaver_id == record.id, NamedReader.ended_at.is_(None))
-    for reader in session().scalars(named):
+    for reader in named_readers_of(record.id):
         reader.ended_at = clock.now()
     restate(record.id)
     trail.record("leaving_care.restriction_lifted", record, viewer.actor(MANAGER))
+
+
+def change_readers(record: CareLeaver, reader_ids: Collection[UUID], viewer: Viewer) -> None:
+    """Name exactly these readers of a closed record, and oneself: no manager shuts themself out by a slip."""
+    _managed(record, viewer)
+    if record.restricted_at is None or viewer.id is None:
+        raise Conflict("not_restricted")
+    wanted, by = {*reader_ids, viewer.id}, viewer.actor(MANAGER)
+    for row in named_readers_of(record.id):
+        if row.staff_id not in wanted:
+            row.ended_at = clock.now()
+            trail.record("leaving_care.reader_removed", record, by, reader=row.staff_id)
+    for reader in people.name_readers(record, wanted, viewer.id):
+        trail.record("leaving_care.reader_named", record, by, reader=reader)
+    restate(record.id)
 
 
 def _pass_on(record: CareLeaver, old: UUID, new: UUID | None) -> None:

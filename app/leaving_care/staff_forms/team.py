@@ -59,6 +59,17 @@ class RestrictForm(RecordForm):
     readers = CheckboxesField(_l("Who may open it?"), _l("You always can"), optional=True)
 
 
+class ReadersForm(RecordForm):
+    """Who may open a closed record: add and take away."""
+
+    title = _l("Change who may open this record")
+    lede = _l("Only the people you tick, and you yourself, can open it from now on.")
+    why = "restrict"
+    is_always_taken = False
+
+    readers = CheckboxesField(_l("Who else may open it?"), optional=True, mark_optional=False)
+
+
 class LiftRestrictionForm(RecordForm):
     """Open again to its own workers and managers."""
 

@@ -11,7 +11,7 @@ from app.leaving_care import words
 from app.leaving_care.models import CareLeaver
 from app.leaving_care.models.people import PARTS
 from app.leaving_care.policy import can_manage
-from app.leaving_care.queries.people import allocations_of
+from app.leaving_care.queries.people import allocations_of, named_readers_of
 from app.leaving_care.services import people
 from app.leaving_care.services import team as services
 from app.leaving_care.staff_forms.team import (
@@ -19,6 +19,7 @@ from app.leaving_care.staff_forms.team import (
     EndPartForm,
     GiveWorkerForm,
     LiftRestrictionForm,
+    ReadersForm,
     RestrictForm,
     offer_staff,
 )
@@ -86,16 +87,31 @@ def restrict(reference: str) -> Answer:
     def form(record: CareLeaver) -> RestrictForm:
         _managed(record)
         made = RestrictForm.about(record)
-        names = staff_names(row.staff_id for row in allocations_of(record.id))
-        names |= {person.id: person.name for person in staff_with_role(MANAGER, record.locality)}
-        me = access.viewer().id
-        offer_staff(made, [(str(one), name) for one, name in names.items() if one != me])
+        offer_staff(made, _may_read(record))
         return made
 
     def close(record: CareLeaver, form: RestrictForm) -> None:
         people.restrict(record, {UUID(one) for one in form.readers.data or ()}, access.viewer())
 
     return verb(reference, form, close)
+
+
+@blueprint.route("/<reference>/restrict/readers", methods=["GET", "POST"])
+@keeps_answers
+@access.staff(MANAGER)
+def readers(reference: str) -> Answer:
+    """Add and take away who may open a closed record."""
+
+    def form(record: CareLeaver) -> ReadersForm:
+        _managed(record)
+        made = ReadersForm.about(record, readers=[str(row.staff_id) for row in named_readers_of(record.id)])
+        offer_staff(made, _may_read(record))
+        return made
+
+    def change(record: CareLeaver, form: ReadersForm) -> None:
+        services.change_readers(record, {UUID(one) for one in form.readers.data or ()}, access.viewer())
+
+    return verb(reference, form, change)
 
 
 @blueprint.route("/<reference>/restrict/lift", methods=["GET", "POST"])
@@ -117,6 +133,15 @@ def lift_restriction(reference: str) -> Answer:
 def _part(written: str) -> str:
     """The code of a part in an address, or 404."""
     return next((part for part, url in URLS.items() if url == written), None) or abort(404)
+
+
+def _may_read(record: CareLeaver) -> list[tuple[str, str]]:
+    """Who can be named but oneself: their workers, the managers of the place, and whoever is named now."""
+    names = staff_names(
+        row.staff_id for rows in (allocations_of(record.id), named_readers_of(record.id)) for row in rows
+    )
+    names |= {person.id: person.name for person in staff_with_role(MANAGER, record.locality)}
+    return [(str(one), name) for one, name in names.items() if one != access.viewer().id]
 
 
 def _managed(record: CareLeaver) -> None:

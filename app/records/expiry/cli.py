@@ -1,15 +1,23 @@
-"""`flask records`: what is due to go. It lists; a person orders it on a page, and the worker carries it out."""
+"""`flask records`: what is due to go, listed: a person orders it on a page, and the worker carries it out. And a reader
+for a restricted record that nobody can open any more.
+"""
 
 import json
+import sys
+from typing import NoReturn
 
 import click
 from flask.cli import AppGroup
 
 from app.core.clock import today
+from app.core.db import transaction
+from app.core.errors import DomainError, NotFound
+from app.core.references import grouped
 from app.records.expiry.queries import Due, due, not_listed
+from app.records.handing_over.restricted import name_reader
 from app.retention.queries import ordered
 
-records = AppGroup("records", help="How long records are kept, and what is due to go.")
+records = AppGroup("records", help="How long records are kept, what is due to go, and who opens what nobody can open.")
 
 
 @records.command("expire")
@@ -23,6 +31,26 @@ def expire() -> None:
         "never_listed": [{"kind": one.kind, "why": one.why} for one in not_listed(today())],
     }
     click.echo(json.dumps(said))
+
+
+@records.command("name-reader")
+@click.argument("reference")
+@click.argument("email")
+def one_more_reader(reference: str, email: str) -> None:
+    """Name the manager EMAIL for the restricted record REFERENCE that nobody can open any more. Prints JSON."""
+    try:
+        with transaction():
+            record = name_reader(reference, email)
+    except NotFound:
+        _refuse("no restricted record of this reference stands open to nobody")
+    except DomainError:
+        _refuse("only a manager of that place can be named who stays and is not kept from what was raised about it")
+    click.echo(json.dumps({"reference": grouped(record.reference, 3), "reader": email}))
+
+
+def _refuse(why: str) -> NoReturn:
+    click.echo(why, err=True)
+    sys.exit(2)
 
 
 def _told(one: Due) -> dict[str, object]:
