@@ -70,14 +70,13 @@ def own_records(about: About) -> list[CareLeaver]:
 
 
 def _record(record: CareLeaver) -> Iterator[Entry]:
-    lines = [record.name, record.called, record.birth_date_iso, record.told_email, record.told_phone]
+    born = _("Born %(day)s", day=in_full(record.birth_date))
+    lines = [record.name, record.called, born, record.told_email, record.told_phone]
     yield Entry(record.added_at, _("Your record was begun"), _lines(*lines, words_status.plain(record.status)))
     for let in _of(ProfileRelease, record.id):
         yield Entry(let.released_at, _("You let somebody read your page"), staff_names([let.staff_id])[let.staff_id])
     for one in _of(CareEpisode, record.id):
-        codes = [one.legal_status, one.placement, one.began_why, one.ended_why]
-        ended = _("until %(day)s", day=one.ended_on.isoformat()) if one.ended_on else None
-        yield Entry(one.began_on, _("A time in care, in the codes of the council’s return"), _lines(*codes, ended))
+        yield Entry(one.began_on, _("A time in care, in the codes of the council’s return"), _in_care(one))
     for said in _of(StatusOverride, record.id):
         yield Entry(
             said.said_at,
@@ -88,6 +87,18 @@ def _record(record: CareLeaver) -> Iterator[Entry]:
         yield Entry(letter.made_at, _("A letter was made for you"), words_status.plain(letter.status))
     for profile in _of(Profile, record.id):
         yield Entry(profile.written_at, _("Your page about yourself"), _lines(*profile.said.values()))
+
+
+def _in_care(one: CareEpisode) -> str:
+    """Each code after what it is a code of: the return has no words for them, and whoever reads can ask."""
+    codes = [
+        _("Legal status: code %(code)s", code=one.legal_status),
+        _("Where you lived: code %(code)s", code=one.placement),
+        _("Why it began: code %(code)s", code=one.began_why) if one.began_why else None,
+        _("Why it ended: code %(code)s", code=one.ended_why) if one.ended_why else None,
+    ]
+    ended = _("Until %(day)s", day=in_full(one.ended_on)) if one.ended_on else None
+    return _lines(ended, *codes, _("Ask us what a code means, and we will say it in words."))
 
 
 def _helped(record_id: UUID) -> Iterator[Entry]:
