@@ -209,6 +209,45 @@ def test_half_a_restore_serves_nobody(place: Place, full: Flask, monkeypatch: py
         assert "did not end" in ran.output
 
 
+WHILE_THE_BYTES_COME = "from app.records.backups.restoring import _Poured as one\nname = '_pass_on'\n"
+BEFORE_IT_IS_HARMLESS = "from app.records import cli as one\nname = '_migrate'\n"
+
+
+@pytest.mark.promise(5)
+@pytest.mark.parametrize("where", [WHILE_THE_BYTES_COME, BEFORE_IT_IS_HARMLESS], ids=["bytes come", "not harmless yet"])
+def test_a_restore_that_was_killed_serves_nobody_and_is_begun_again(place: Place, full: Flask, where: str) -> None:
+    """`kill -9`: nothing of what had come in is served, and the same copy comes back whole into an empty database."""
+    requests, file, url = count(EarlyHelpRequest), place.copy_of(full), place.empty()
+    settings = full.config["SETTINGS"]
+    environ = os.environ | {"INSTANCE_PATH": str(settings.instance_path), "KEY_FILE": str(settings.keys)}
+    environ |= {"DATABASE_URL": url, "ERASED_FILE": str(settings.erased)}
+    code = (
+        f"import time\n{where}do, done = getattr(one, name), []\n"
+        "def stop(*given):\n"
+        "    done.append(1)\n"
+        "    if name == '_migrate' or len(done) == 2: print('here', flush=True); time.sleep(60)\n"
+        "    return do(*given)\n"
+        "setattr(one, name, stop)\n"
+        "from wsgi import app; from flask.cli import ScriptInfo\n"
+        f"args = ['restore', {str(file)!r}, '--key', {str(place.key)!r}]\n"
+        "app.cli.main(args=args, obj=ScriptInfo(create_app=lambda: app))"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], env=environ, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"here\n"
+        os.kill(process.pid, signal.SIGKILL)
+    with opened(place.app(url)) as after:
+        assert after.test_client().get("/sign-in").status_code == 503
+        again = url if where is WHILE_THE_BYTES_COME else place.empty()
+        assert (set(sa.inspect(db.engine).get_table_names()) <= {UNFINISHED}) == (again == url)
+    with opened(place.app(again)) as new:
+        ran = place.restore(new, file)
+        assert ran.exit_code == 0, ran.output
+    with opened(place.app(again)) as served:
+        assert count(EarlyHelpRequest) == requests > 0
+        assert served.test_client().get("/health/ready").status_code == 200
+
+
 @pytest.mark.parametrize("recipients", [[], ["age1notakey"]])
 def test_without_a_key_to_encrypt_to_no_copy_is_made(place: Place, recipients: list[str]) -> None:
     with opened(place.databases.app(backup_recipients=recipients)) as app:
