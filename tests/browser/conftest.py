@@ -64,8 +64,9 @@ class Site:
 
 
 def chromium() -> str | None:
-    """Where the browser is: CHROMIUM, or the first of the usual names."""
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    """Where the browser is: CHROMIUM, or the first of the usual names. The one without a window does a third less."""
+    windowless, usual = "chromium-headless-shell", ("chromium", "chromium-browser", "google-chrome")
+    names = (os.environ.get("CHROMIUM", ""), windowless, *usual)
     return next((found for name in names if name and (found := shutil.which(name))), None)
 
 
