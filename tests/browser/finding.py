@@ -48,10 +48,11 @@ class Found:
 
     def __post_init__(self) -> None:
         self._addresses = self.app.url_map.bind("localhost")
+        self.wanted = staff_endpoints(self.app)
 
     @property
     def is_everything(self) -> bool:
-        return set(self.examples) >= set(staff_endpoints(self.app))
+        return self.examples.keys() >= self.wanted.keys()
 
     def endpoint_of(self, address: str) -> str:
         """The endpoint that answers a GET there; empty when none does."""
@@ -59,7 +60,7 @@ class Found:
             endpoint: str = self._addresses.match(urlsplit(address).path, method="GET")[0]
         except Exception:
             return ""
-        return endpoint if endpoint in staff_endpoints(self.app) else ""
+        return endpoint if endpoint in self.wanted else ""
 
 
 def staff_endpoints(app: Flask) -> dict[str, Rule]:
@@ -91,7 +92,7 @@ class _Walk:
         self.seen: set[str] = set()
         self.opened: Counter[str] = Counter()
         self.waiting = ["/staff", "/account/sign-ins"]
-        self.waiting += [rule.rule for rule in staff_endpoints(found.app).values() if not rule.arguments]
+        self.waiting += [rule.rule for rule in found.wanted.values() if not rule.arguments]
         self.left_unread = ""
 
     def go(self) -> None:
