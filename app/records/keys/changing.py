@@ -43,8 +43,11 @@ def stand_aside(took: float) -> None:
 
 def make_anew(thing: MadeAnew, rest: Rest = stand_aside) -> Done:
     """Go through one table, first past what somebody holds, then waiting for each of those, until nothing is left."""
-    made = _go_through(thing, rest).made + _wait_for_what_is_held(thing)
+    made = _go_through(thing, rest).made
     left = look(thing)
+    if left.older:
+        made += _wait_for_what_is_held(thing)
+        left = look(thing)
     return Done(thing.name, made, left.older, left.cannot)
 
 
