@@ -150,12 +150,21 @@ def test_a_search_costs_no_more_when_the_trail_has_grown(app: Flask, officer: Po
         {"role": "early_help_hub"},
         {"first-day": "1", "first-month": "1", "first-year": "2020"},
     )
+    _counted_anew()
     few = [_cost(app, officer, ask) for ask in asks]
     _rows(20_000)
+    _counted_anew()
     many = [_cost(app, officer, ask) for ask in asks]
     for before, after in zip(few, many, strict=True):
         assert after[0] == before[0]
         assert after[1] <= 2 * before[1]
+
+
+def _counted_anew() -> None:
+    """PostgreSQL plans by what it last counted, and counts again by itself a while after a table has grown."""
+    if session().get_bind().dialect.name == "postgresql":
+        session().execute(sa.text("ANALYZE trail_entry"))
+        session().commit()
 
 
 def _cost(app: Flask, officer: PortalClient, given: dict[str, str]) -> tuple[int, int]:
