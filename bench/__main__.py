@@ -120,7 +120,9 @@ def grow_requests(
     _analyze(bench)
     few = count(bench)
     if not chosen.counts_only:
+        begun = datetime.now(UTC)
         speed(bench, chosen, folder, port, environment, report)
+        bench.forget_who_asked_since(begun)
     _flask("demo", "grow", "--requests", str(chosen.many - chosen.few), "--seed", "7")
     _analyze(bench)
     many = count(bench)

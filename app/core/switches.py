@@ -42,5 +42,11 @@ def closing(way_in: str) -> Switch | None:
     return session().scalars(query.limit(1)).first()
 
 
+def closings() -> dict[str, Switch]:
+    """Every closing now in force, by its way in."""
+    standing = session().scalars(select(Switch).where(Switch.opened_at.is_(None)).order_by(Switch.closed_at))
+    return {one.way_in: one for one in standing}
+
+
 def is_open(way_in: str) -> bool:
     return closing(way_in) is None

@@ -9,10 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, current_app, g, redirect, render_template, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from app.core import clock
 from app.core.db import transaction
-from app.core.switches import closing
+from app.core.switches import closings
 from app.feedback import branches
 from app.feedback.forms.about_you import about_you_form
 from app.feedback.forms.starting import CARD
@@ -33,6 +34,7 @@ from app.journeys.views import Send, make_blueprint
 from app.safeguarding.duty import reads_next
 from app.safeguarding.words import who_reads
 from app.web import access
+from app.web.kept_pages import kept_page
 from app.workforce import queries as workforce
 from app.workforce.words import KINDS
 
@@ -54,10 +56,12 @@ blueprint = Blueprint("feedback", __name__, url_prefix="/feedback")
 
 @blueprint.get("")
 @access.apart
-def start() -> str:
+def start() -> AnyResponse:
     """The five doors."""
     g.look = "doors"
-    return render_template("feedback/start.html", ways=_ways())
+    ways = _ways()
+    closed = tuple(way["closed"] and way["closed"].words for way in ways)
+    return kept_page("feedback", lambda: render_template("feedback/start.html", ways=ways), stamp=closed)
 
 
 @blueprint.get("/worker/<token>")
@@ -80,6 +84,7 @@ def by_worker(token: str) -> str:
 
 def _ways() -> list[dict[str, Any]]:
     """The doors, with the closing of those that are closed."""
+    standing = closings()
     return [
         {
             "version": version,
@@ -87,7 +92,7 @@ def _ways() -> list[dict[str, Any]]:
             "first": journey.steps[0].slug,
             "name": VERSION_NAMES[version],
             "line": VERSION_LINES[version],
-            "closed": closing(journey.code),
+            "closed": standing.get(journey.code),
             "drawing": DRAWINGS[version],
         }
         for version, journey in JOURNEYS.items()

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from app.accounts.queries import staff_name
 from app.core.db import transaction
 from app.core.errors import Conflict
-from app.core.switches import WAYS_IN, closing
+from app.core.switches import WAYS_IN, closings
 from app.desk import words
 from app.desk.forms import CloseForm
 from app.desk.routes.desk import blueprint
@@ -28,7 +28,8 @@ def in_which_section() -> None:
 @access.staff("administrator", fresh=True)
 def switches() -> str:
     """Each way in: open, or closed since when and by whom."""
-    rows = [(way_in, closing(way_in)) for way_in in WAYS_IN]
+    standing = closings()
+    rows = [(way_in, standing.get(way_in)) for way_in in WAYS_IN]
     return render_template("desk/switches.html", rows=rows, words=words, staff_name=staff_name)
 
 

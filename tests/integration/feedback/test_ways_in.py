@@ -122,6 +122,7 @@ def test_a_closed_door_says_why_and_who_to_ring_and_keeps_what_is_begun(
 ) -> None:
     child = Child(new_client(), version)
     slug = child.begin(ALONE)
+    assert WHY not in new_client().get("/feedback").main_text
     set_closed(version)
     page = new_client().get("/feedback")
     assert WHY in page.main_text
@@ -133,6 +134,7 @@ def test_a_closed_door_says_why_and_who_to_ring_and_keeps_what_is_begun(
     child.client.fill(child.open("check-answers"), button="Send", expect_redirect="/feedback")
     assert database.query(FeedbackDraft).count() == 1
     set_closed(version, is_closed=False)
+    assert f"/feedback/{version}/whose-device" in new_client().get("/feedback").links.values()
     child.send_now()
     child.item(database)
 
