@@ -88,6 +88,7 @@ JOBS: tuple[tuple[str, str], ...] = (
     ("minute", "app.records.handing_over.services:give_back"),
     ("minute", "app.records.handing_over.services:ask_who_hands_over"),
     ("minute", "app.records.handing_over.restricted:ask_who_leaves"),
+    ("minute", "app.records.access.services.waiting:ask_who_may_now"),
     ("night", "app.accounts.services:ask_about_unused_accounts"),
     ("night", "app.accounts.services:tidy_sign_ins"),
     ("night", "app.accounts.services:forget_old_sign_ins"),

@@ -119,14 +119,13 @@ def grow_requests(
     weigh(report)
     _analyze(bench)
     few = count(bench)
+    begun = datetime.now(UTC)
     if not chosen.counts_only:
-        begun = datetime.now(UTC)
         speed(bench, chosen, folder, port, environment, report)
-        bench.forget_who_asked_since(begun)
+    bench.forget_who_asked_since(begun)
     _flask("demo", "grow", "--requests", str(chosen.many - chosen.few), "--seed", "7")
     _analyze(bench)
-    many = count(bench)
-    report.grown(few, many, chosen.few, f"{bench.requests():,} requests")
+    report.grown(few, count(bench), chosen.few, f"{bench.requests():,} requests")
     if not chosen.counts_only:
         queue_again(bench, chosen, folder, port, environment, report)
 

@@ -71,6 +71,13 @@ TASKS = {
     "access_to_hear": _l("Somebody who asked for their records owes us an answer: see whether it came"),
     "access_to_check": _l("A copy of somebody’s records waits for a second person: read it"),
     "access_sent_back": _l("A copy of somebody’s records came back to you: see why, and put it right"),
+    "access_needs_another": _l(
+        "A request for records waits, and nobody of data protection may look into it: give one more person that role"
+    ),
+    "access_needs_second": _l(
+        "A copy of somebody’s records waits for a second person, and data protection has none: "
+        "give one more person that role"
+    ),
     "access_to_tell": _l("Tell somebody who asked for their records what we wrote: they have no page to read it on"),
     "access_to_hand_over": _l("A copy of somebody’s records is ready on paper: give it to them"),
     "concern_to_see": _l("A concern waits for someone to take it"),

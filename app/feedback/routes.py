@@ -5,6 +5,7 @@ No page here looks at who is signed in.
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -61,7 +62,8 @@ def start() -> AnyResponse:
     g.look = "doors"
     ways = _ways()
     closed = tuple(way["closed"] and way["closed"].words for way in ways)
-    return kept_page("feedback", lambda: render_template("feedback/start.html", ways=ways), stamp=closed)
+    page = partial(render_template, "feedback/start.html", ways=ways)
+    return kept_page("feedback", page, stamp=closed, by_browser=False)
 
 
 @blueprint.get("/worker/<token>")

@@ -16,13 +16,15 @@ from app.web.locale import language
 Kept = dict[tuple[str, str, bool, bool], tuple[object, bytes, str]]
 
 
-def kept_page(name: str, draw: Callable[[], str], stamp: object = None) -> AnyResponse:
+def kept_page(name: str, draw: Callable[[], str], stamp: object = None, *, by_browser: bool = True) -> AnyResponse:
     """The page of this name, drawn now or before. A browser that has it already is told so (304).
 
-    `stamp`: what the page was made from. It is drawn again when that is another one.
+    `stamp`: what the page was made from. It is drawn again when that is another one. `by_browser`: False where no
+    browser may keep a trace of it.
     """
     if viewer().kind != "visitor" or g.get("notice"):
-        return rarely_changes(Response(draw(), mimetype="text/html"))
+        drawn_now = Response(draw(), mimetype="text/html")
+        return rarely_changes(drawn_now) if by_browser else drawn_now
     kept: Kept = current_app.extensions.setdefault("kept_pages", {})
     key = (name, language(), request.headers.get("Save-Data") == "on", bool(current_app.extensions["demo"]()))
     if key not in kept or kept[key][0] != stamp:
@@ -30,6 +32,8 @@ def kept_page(name: str, draw: Callable[[], str], stamp: object = None) -> AnyRe
         kept[key] = (stamp, drawn, generate_etag(drawn))
     _stamp, body, tag = kept[key]
     response = Response(body, mimetype="text/html")
+    if not by_browser:
+        return response
     response.headers["Cache-Control"] = "no-cache"
     response.set_etag(tag)
     return response.make_conditional(request.environ)

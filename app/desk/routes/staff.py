@@ -131,6 +131,8 @@ def _href(task: Task, reference: str) -> str | None:
         endpoint = "staff_messages.letter"
     if task.kind == "is_telling_safe":
         endpoint = "feedback_names.telling"
+    if task.kind in ("access_needs_another", "access_needs_second"):
+        return url_for("accounts.people")
     if endpoint not in current_app.view_functions or (task.about_kind == "early_help_request" and not reference):
         return None
     values: dict[str, Any] = {name: task.about_id}
