@@ -30,8 +30,8 @@ from tests.factories import people
 from tests.factories import subject_access as made
 from tests.factories.early_help import AMIRA, again, asker_of, identify, make_request, viewer_of
 from tests.integration.records import steps_of_access as steps
-from tests.integration.records.pdfs import is_tagged, text_of
 from tests.pages import PortalClient
+from tests.pdfs import is_tagged, text_of
 
 Clients = Callable[..., PortalClient]
 NOTE = "Amira is tired. Her aunt Salma Haddad rang us and asks us not to say so. Amira copes at school."

@@ -2,7 +2,6 @@
 
 import base64
 import re
-import zlib
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -16,6 +15,7 @@ from app.workforce import card, queries, services
 from app.workforce.rules import DRAWN_PICTURES
 from app.workforce.words import DRAWN
 from tests.factories import workforce as made
+from tests.pdfs import inside
 
 A6 = (297.6, 419.5)
 """In points."""
@@ -30,17 +30,6 @@ def gem(staff_client):
 
 def card_of(client, **how):
     return client.get(f"/staff/introductions/workers/{client.worker.id}/card.pdf", **how)
-
-
-def inside(pdf):
-    """A PDF with its streams unpacked."""
-    unpacked = []
-    for chunk in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
-        try:
-            unpacked.append(zlib.decompress(chunk))
-        except zlib.error:
-            unpacked.append(chunk)
-    return b"".join(unpacked)
 
 
 def words_on_the_card(app, worker):

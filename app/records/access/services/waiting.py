@@ -92,7 +92,7 @@ def ask_who_may_now(_moment: datetime) -> None:
             (ask_to_check if is_check else ask_to_answer)(request, SYSTEM)
 
 
-def _for_a_role() -> sa.Select[tuple[Task]]:
+def _for_a_role() -> sa.Select[Task]:
     """Open tasks about a request that no person was given by name, and that not everybody of the role may do."""
     kinds = (TO_ANSWER, TO_HEAR, *ASKED_FOR_ONE_MORE)
     query = sa.select(Task).where(Task.kind.in_(kinds), Task.for_person.is_(None), Task.done_at.is_(None))

@@ -73,11 +73,21 @@ def _packed(body: bytes) -> dict[int, bytes]:
     return {number: opened[begins + at : begins + end] for (number, at), end in zip(places, ends, strict=True)}
 
 
+def inside(pdf: bytes) -> bytes:
+    """All its streams, unpacked."""
+    return b"".join(_unpacked(stream) for stream in STREAM.findall(pdf))
+
+
 def _opened(body: bytes) -> bytes | None:
     stream = STREAM.search(body)
-    if stream is None:
-        return None
+    return _unpacked(stream[1]) if stream is not None else None
+
+
+def _unpacked(stream: bytes) -> bytes:
+    """What a stream holds; itself where it is not packed. Where its last byte is the one that ends a line on some
+    machines, that byte is not found: it belongs to the sum at the end, which nobody needs here.
+    """
     try:
-        return zlib.decompress(stream[1])
+        return zlib.decompressobj().decompress(stream)
     except zlib.error:
-        return stream[1]
+        return stream
