@@ -4,6 +4,9 @@ BIN := .venv/bin
 FLASK := $(BIN)/flask --app wsgi
 WORKERS ?= 2
 
+# Compiled files are kept wherever this runs: without them each of the hundreds of processes that the tests start takes twice as long.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help install run test check bench assets words access pins dev
 
