@@ -128,8 +128,12 @@ def show_faults(app: Flask) -> None:
 
 
 @pytest.fixture
-def database(app: Flask) -> Iterator[orm.Session]:
-    """The session of a test. Everything that is committed, here or by a request, is undone after the test."""
+def database(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[orm.Session]:
+    """The session of a test. Everything that is committed, here or by a request, is undone after the test.
+
+    The test reads all the while, so nobody waits for it before the log of changes is cut; `own_app` does.
+    """
+    monkeypatch.setattr("app.core.db.WAITS_FOR_READERS", 0)
     with app.app_context():
         connection = db.engine.connect()
         everything = connection.begin()

@@ -208,7 +208,11 @@ def empty_table(name: str) -> None:
     current.execute(sa.text(f"{empty} {quoted}"))
 
 
-def leave_nothing_behind(tries: int = 20) -> bool:
+WAITS_FOR_READERS = 20
+"""How often a quarter of a second is waited for those who read while the log of changes is to be cut."""
+
+
+def leave_nothing_behind() -> bool:
     """Write SQLite's log of changes back and cut it to nothing, so that no earlier copy of a row lies on disk.
 
     Waits for readers a quarter of a second at a time; False where they did not end. PostgreSQL keeps its own log for
@@ -219,7 +223,7 @@ def leave_nothing_behind(tries: int = 20) -> bool:
     connection = db.engine.raw_connection()
     try:
         connection.cursor().execute("PRAGMA busy_timeout=250")
-        return any(_checkpoint(connection.cursor()) for _ in range(tries))
+        return any(_checkpoint(connection.cursor()) for _ in range(WAITS_FOR_READERS))
     finally:
         connection.cursor().execute("PRAGMA busy_timeout=30000")
         connection.close()

@@ -43,7 +43,8 @@ def test_from_the_form_to_a_phone_then_the_next_until_a_named_person_has_it(
     duty = staff_client(ROLE)
     page = duty.fill(duty.get("/staff/safeguarding"), button="I have this", follow_redirects=True)
     assert "marmalade lighthouse" in page.main_text
-    worker_works(36, 200)
+    for first, last in ((36, 66), (90, 92), (198, 200)):
+        worker_works(first, last)
     assert len(texting.received) == 3
     assert len(sending.received) == 1
 

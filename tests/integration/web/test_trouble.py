@@ -22,6 +22,7 @@ def held_by_another(own_app: Flask) -> Iterator[sqlite3.Connection]:
         if db.engine.dialect.name != "sqlite":
             pytest.skip("only SQLite has one lock for the whole database")
         sa.event.listen(db.engine, "connect", lambda connection, _record: connection.execute("PRAGMA busy_timeout=50"))
+        db.engine.dispose()
         path = Path(db.engine.url.database or "")
     other = sqlite3.connect(path, isolation_level=None)
     yield other
