@@ -14,6 +14,7 @@ import html5lib
 UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "title"})
 SPACE = re.compile(r"\s+")
 TOKEN = re.compile(r'name="csrf_token"(?: type="hidden")? value="([^"]+)')
+IN_ITS_PLACE = "a-token"
 READ_AT_MOST = 2_000
 _READ: dict[bytes, tuple[Element, list[str]]] = {}
 
@@ -61,19 +62,19 @@ def _read_before(html: str) -> tuple[Element, list[str]]:
         return _parse(html)
     same = html
     for token in tokens:
-        same = html.replace(token, "a token")
+        same = html.replace(token, IN_ITS_PLACE)
     name = hashlib.sha256(same.encode()).digest()
     if name not in _READ:
-        root, errors = _parse(html)
+        first, errors = _parse(same)
         if len(_READ) >= READ_AT_MOST:
             del _READ[next(iter(_READ))]
-        _READ[name] = (deepcopy(root), errors)
-        return root, list(errors)
+        _READ[name] = (first, errors)
     first, errors = _READ[name]
     root = deepcopy(first)
-    for field in root.iter("input"):
-        if field.get("name") == "csrf_token":
-            field.set("value", *tokens)
+    for token in tokens:
+        for field in root.iter("input"):
+            if field.get("name") == "csrf_token" and field.get("value") == IN_ITS_PLACE:
+                field.set("value", token)
     return root, list(errors)
 
 
